@@ -1,0 +1,1 @@
+"""What flows: one module a record, frozen structs without behaviour."""

@@ -1,0 +1,10 @@
+"""Dead letter headers: the record itself keeps its raw key and value, the headers say why and whence."""
+
+REASON = "frontwire.reason"
+"""A short stable word: `not-json`, `schema`, `unreadable`, `too-large`, `unexpected`."""
+MESSAGE = "frontwire.message"
+"""One line for a person, with the path or offset of what is wrong."""
+TOPIC = "frontwire.topic"
+PARTITION = "frontwire.partition"
+OFFSET = "frontwire.offset"
+TRACEBACK = "frontwire.traceback"
