@@ -1,0 +1,15 @@
+"""Folding: one spelling for matching, offsets kept one to one."""
+
+_APOSTROPHES = ("’", "ʼ", "‘", "`", "´", "ʹ")
+
+
+def fold(text: str) -> str:
+    """Lower case, one kind of apostrophe, ё as е. The result has the length of `text`, which must be NFC already."""
+    folded = text.lower()
+    if len(folded) != len(text):  # a few letters (İ) grow in lower case: keep those as they are
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if not folded.isascii():
+        for apostrophe in _APOSTROPHES:
+            folded = folded.replace(apostrophe, "'")
+        folded = folded.replace("ё", "е").replace("\u00a0", " ")
+    return folded

@@ -1,0 +1,197 @@
+"""The lexicons' pattern language: compiled to an automaton of literals, and a regular expression where one is needed.
+
+`lexicons/README.md` describes the language. All patterns of a language are found in one pass over the text; only those
+whose literal was seen cost anything more.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from extraction.lexicon import LexiconError
+
+T = TypeVar("T")
+Lists = Mapping[str, Sequence[str]]
+
+_SEPARATOR = r"[\s\-–—\"'«»“”„(),*_]{1,4}"
+_WORD = r"[\w'.%-]+"
+_LETTERS = r"[\w']*"
+_ELEMENT = re.compile(r"\((?P<group>[^()]*)\)(?P<g>\??)|\{(?P<list>\w+)\}(?P<l>\??)|~(?P<gap>\d)|(?P<word>[^\s(){}]+)")
+_DEPTH = 4
+
+
+class Element(NamedTuple):
+    """A piece of a pattern: its regular expression, whether it may be missing, and the literals one of which it holds."""
+
+    regex: str
+    optional: bool
+    literals: tuple[str, ...]
+
+
+def _word(word: str) -> tuple[str, str]:
+    """Regular expression and longest literal of one word with stars."""
+    parts = word.split("*")
+    regex = _LETTERS.join(re.escape(part) for part in parts)
+    before = "" if word.startswith("*") else r"(?<!\w)"
+    after = "" if word.endswith("*") else r"(?!\w)"
+    return before + regex + after, max(parts, key=len)
+
+
+def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
+    if depth > _DEPTH:
+        raise LexiconError(f"pattern {pattern!r}: lists refer to one another in a circle")
+    elements = []
+    position = 0
+    for found in _ELEMENT.finditer(pattern):
+        if pattern[position : found.start()].strip():
+            raise LexiconError(f"pattern {pattern!r}: {pattern[position:found.start()]!r} is not understood")
+        position = found.end()
+        if found["gap"]:
+            elements.append(Element(f"~{found['gap']}", False, ()))
+            continue
+        if found["word"]:
+            word, optional = found["word"].removesuffix("?"), found["word"].endswith("?")
+            regex, literal = _word(word)
+            elements.append(Element(regex, optional, (literal,)))
+            continue
+        if found["list"]:
+            if found["list"] not in lists:
+                raise LexiconError(f"pattern {pattern!r}: there is no list {found['list']!r}")
+            options: Sequence[str] = lists[found["list"]]
+        else:
+            options = [option for option in found["group"].split("|") if option.strip()]
+        alternatives = [_parse(option, lists, depth + 1) for option in options]
+        regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
+        literals = tuple(dict.fromkeys(literal for one in alternatives for literal in _anchor(one)))
+        elements.append(Element(f"(?:{regex})", bool(found["g"] or found["l"]), literals))
+    if position < len(pattern.rstrip()) or not elements:
+        raise LexiconError(f"pattern {pattern!r}: {pattern[position:]!r} is not understood")
+    return elements
+
+
+def _join(elements: Sequence[Element]) -> str:
+    regex, gap, first = "", 0, True
+    for element in elements:
+        if element.regex.startswith("~"):
+            gap += int(element.regex[1:])
+            continue
+        between = f"(?:{_SEPARATOR}{_WORD}){{0,{gap}}}?" if gap else ""
+        if first and not element.optional:
+            regex += element.regex
+        elif first:
+            regex += f"(?:{element.regex}{_SEPARATOR})?"
+            continue
+        elif element.optional:
+            regex += f"(?:{between}{_SEPARATOR}{element.regex})?"
+            continue
+        else:
+            regex += f"{between}{_SEPARATOR}{element.regex}"
+        gap, first = 0, False
+    return regex
+
+
+def _anchor(elements: Sequence[Element]) -> tuple[str, ...]:
+    """The literals one of which every match holds: those of the element whose shortest literal is longest."""
+    needed = [element.literals for element in elements if element.literals and not element.optional]
+    return max(needed, key=lambda literals: (min(map(len, literals)), -len(literals)), default=())
+
+
+@lru_cache(maxsize=200_000)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+class Entry(NamedTuple, Generic[T]):
+    """A compiled pattern: `word` (prefix star, literal, suffix star) where it is one plain word, else `regex`."""
+
+    payload: T
+    regex: str
+    word: tuple[bool, bool] | None
+
+
+class Match(NamedTuple, Generic[T]):
+    """Where a pattern matched."""
+
+    start: int
+    end: int
+    payload: T
+
+
+_SINGLE = re.compile(r"\*?[\w'.%²-]+\*?")
+
+
+class Matcher(Generic[T]):
+    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry."""
+
+    def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists):
+        entries: dict[str, list[Entry[T]]] = {}
+        for pattern, payload in patterns:
+            pattern = pattern.strip()
+            if _SINGLE.fullmatch(pattern):
+                literal = pattern.strip("*")
+                entry = Entry(payload, "", (pattern.startswith("*"), pattern.endswith("*")))
+                self._check(pattern, (literal,))
+                entries.setdefault(literal, []).append(entry)
+                continue
+            elements = _parse(pattern, lists)
+            literals = _anchor(elements)
+            self._check(pattern, literals)
+            entry = Entry(payload, _join(elements), None)
+            for literal in literals:
+                entries.setdefault(literal, []).append(entry)
+        self._entries = list(entries.values())
+        self._automaton = AhoCorasick(list(entries)) if entries else None
+
+    @staticmethod
+    def _check(pattern: str, literals: Sequence[str]) -> None:
+        if not literals or min(map(len, literals)) < 1:
+            raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+
+    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[list[Match[T]]]:
+        """Matches inside each of `spans` (sorted, not overlapping), sorted by start; one list a span."""
+        found: list[list[Match[T]]] = [[] for _ in spans]
+        if not spans or self._automaton is None:
+            return found
+        starts = [start for start, _ in spans]
+        base, stop = spans[0][0], spans[-1][1]
+        regexes: set[tuple[int, Entry[T]]] = set()
+        window = folded[base:stop] if base or stop < len(folded) else folded
+        for index, hit_start, hit_end in self._automaton.find_matches_as_indexes(window, overlapping=True):
+            start, end = hit_start + base, hit_end + base
+            number = bisect_right(starts, start) - 1
+            if end > spans[number][1]:
+                continue
+            for entry in self._entries[index]:
+                if entry.word is None:
+                    regexes.add((number, entry))
+                    continue
+                left, right = _bounds(folded, start, end, entry.word)
+                if left >= 0:
+                    found[number].append(Match(left, right, entry.payload))
+        for number, entry in regexes:
+            start, end = spans[number]
+            for match in _compiled(entry.regex).finditer(folded, start, end):
+                found[number].append(Match(match.start(), match.end(), entry.payload))
+        for matches in found:
+            matches.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+
+def _bounds(folded: str, start: int, end: int, stars: tuple[bool, bool]) -> tuple[int, int]:
+    """The word around a literal, or (-1, -1) where it does not end as its stars allow."""
+    length = len(folded)
+    if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+        if not stars[0]:
+            return -1, -1
+        while start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
+            start -= 1
+    if end < length and folded[end].isalnum():
+        if not stars[1]:
+            return -1, -1
+        while end < length and (folded[end].isalnum() or (folded[end] == "'" and folded[end + 1 : end + 2].isalnum())):
+            end += 1
+    return start, end

@@ -1,0 +1,70 @@
+"""Splits cleaned text into sentences: every newline ends one, a full stop only where it ends a sentence."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extraction.lexicon import load_language
+
+LONGEST = 1200
+"""Characters of a sentence; a longer run is cut at a space, so that work stays linear in the text."""
+
+_END = re.compile(r"[.!?…]+[\"'»”’)\]*_]*(?=\s)|\n+|(?<=\s)[▫▪🔹•🔴🔵➖‼⚡]️?")
+_INITIAL = re.compile(r"(?:^|[\s(«\"])[^\W\d_](?:\.[^\W\d_])*$")
+
+
+class Sentence(NamedTuple):
+    """`start` and `end` in characters of the text; `line` counts the lines before it."""
+
+    start: int
+    end: int
+    line: int
+
+
+@cache
+def _abbreviations(language: str | None) -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in load_language(language).abbreviations) if language else frozenset()
+
+
+def split_sentences(text: str, language: str | None) -> list[Sentence]:
+    """The sentences of `text`, without the white space around them; empty ones are left out."""
+    abbreviations = _abbreviations(language)
+    sentences: list[Sentence] = []
+    start = line = 0
+    for found in _END.finditer(text):
+        newline = "\n" in found[0]
+        if found[0][0] == "." and not newline and _is_abbreviation(text, start, found, abbreviations):
+            continue
+        end = found.start() if newline or not found[0][0] in ".!?…" else found.end()
+        _add(sentences, text, start, end, line)
+        start = found.end() if newline or found[0][0] in ".!?…" else found.start()
+        line += newline
+    _add(sentences, text, start, len(text), line)
+    return sentences
+
+
+def _is_abbreviation(text: str, start: int, found: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    word_start = found.start()
+    while word_start > start and not text[word_start - 1].isspace():
+        word_start -= 1
+    word = text[word_start : found.start()].lower().lstrip("(«\"'“")
+    if word in abbreviations:
+        return True
+    following = text[found.end() : found.end() + 2].lstrip()
+    if following[:1].islower():
+        return True
+    return bool(_INITIAL.search(text, max(start, word_start - 1), found.start())) and len(word) <= 3
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int, line: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        sentences.append(Sentence(start, cut, line))
+        start = cut
+    if end > start:
+        sentences.append(Sentence(start, end, line))
