@@ -105,12 +105,13 @@ def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
 
 
-class Entry(NamedTuple, Generic[T]):
-    """A compiled pattern: `word` (prefix star, literal, suffix star) where it is one plain word, else `regex`."""
+class Entry(Generic[T]):
+    """A compiled pattern: `word` says on which sides a plain word is open, a longer pattern has a `regex`."""
 
-    payload: T
-    regex: str
-    word: tuple[bool, bool] | None
+    __slots__ = ("payload", "regex", "word")
+
+    def __init__(self, payload: T, regex: str, word: tuple[bool, bool] | None):
+        self.payload, self.regex, self.word = payload, regex, word
 
 
 class Match(NamedTuple, Generic[T]):

@@ -1,0 +1,107 @@
+"""Cleans scraped text: control characters, HTML and invisible characters go; lines that are no body are marked.
+
+Offsets of everything found later refer to the cleaned text.
+"""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+from extraction.fold import fold
+from extraction.lexicon import languages, load_language
+from extraction.patterns import Matcher
+from schemas.article import Line
+
+LONGEST_TEXT = 1_000_000
+"""Characters that are read; what comes after is cut off."""
+
+_TAG = re.compile(r"<(?:(?:script|style)\b[^>]{0,2000}>.{0,200000}?</(?:script|style)>|!--.{0,20000}?-->|/?[a-zA-Z][^<>]{0,2000}>)", re.S)
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/tr)\b[^<>]{0,200}>", re.I)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufffd]")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|tg://|www\.)[^()\s]{1,500}\)")
+_SPACES = re.compile(r"[^\S\n]+")
+_NEWLINES = re.compile(r" ?\n[ \n]*")
+_MARKUP = re.compile(r"\*\*|__|~~")
+_BRACKETED = re.compile(r"^\[?[\w ]{0,20}(?:iklan|ad|ads|advertisement|quang_cao|quảng cáo)_?\d*\]$")
+_LATIN_TO_CYRILLIC = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
+_MIXED = re.compile(r"\b(?=\w*[а-яіїєґА-ЯІЇЄҐ])(?=\w*[a-zA-Z])[\w]{3,40}\b")
+
+
+def clean_text(text: str) -> str:
+    """The text as a person would read it: NFC, no tags, no invisible characters, one space between words."""
+    text = text[: LONGEST_TEXT * 2]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "<" in text:
+        text = _TAG.sub(" ", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _mend_alphabets(text)
+    text = _MARKUP.sub("", _INVISIBLE.sub("", text))
+    text = _NEWLINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    return text[:LONGEST_TEXT]
+
+
+def _mend_alphabets(text: str) -> str:
+    """Latin letters inside Cyrillic words, where most of the word is Cyrillic, become their Cyrillic twins."""
+
+    def mend(found: re.Match[str]) -> str:
+        word = found[0]
+        latin = sum("a" <= char.lower() <= "z" for char in word)
+        return word.translate(_LATIN_TO_CYRILLIC) if latin * 2 < len(word) else word
+
+    return _MIXED.sub(mend, text) if re.search("[а-яіїє]", text) else text
+
+
+@cache
+def _matcher() -> Matcher[str]:
+    """All languages' line openers: junk is often in the language of the site, not of the article."""
+    pairs = [
+        (pattern, kind)
+        for language in languages()
+        for kind, patterns in (
+            ("advertisement", (clean := load_language(language).clean).advertisement),
+            ("read_also", clean.read_also),
+            ("caption", clean.caption),
+            ("source", clean.source),
+            ("comments", clean.comments),
+        )
+        for pattern in patterns
+    ]
+    return Matcher(pairs, {})
+
+
+def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
+    """The lines that are not plain body: title, heading, caption, advertisement, read_also, source, comments."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for line in text.split("\n"):
+        spans.append((position, position + len(line)))
+        position += len(line) + 1
+    openers = _matcher().find(fold(text), spans)
+    lines = []
+    for number, ((start, end), matches) in enumerate(zip(spans, openers, strict=True)):
+        opener = next((match for match in matches if match.start - start <= 2), None)
+        line = text[start:end]
+        kind = ""
+        if number == 0 and has_title:
+            kind = "title"
+        elif opener:
+            kind = opener.payload
+        elif _BRACKETED.match(line.lower()):
+            kind = "advertisement"
+        elif _is_heading(line) and number + 1 < len(spans):
+            kind = "heading"
+        if kind:
+            lines.append(Line(start=start, end=end, kind=kind))
+    return tuple(lines)
+
+
+def _is_heading(line: str) -> bool:
+    """A short line without a full stop at its end."""
+    return len(line) < 110 and line[-1:] not in ".!?…\"”»:;,)" and " " in line

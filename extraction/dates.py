@@ -1,0 +1,188 @@
+"""Finds dates and resolves them against the day of publication."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from extraction.lexicon import load_language
+from extraction.patterns import Match, Matcher
+from schemas.event import DatePrecision
+
+
+class DateMark(NamedTuple):
+    """A date's span, the ISO date (None where publication is unknown), its precision and the kind of words it came from."""
+
+    start: int
+    end: int
+    date: str | None
+    precision: DatePrecision
+    kind: str
+
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,.-]*\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:-?(?:st|nd|rd|th|го|й|е|ого|а|ая))? ?(?:of )?(?:tháng )?$")
+_DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d)\b")
+_YEAR_AFTER = re.compile(r",? (?:năm |of )?((?:19|20)\d\d)(?!\d)")
+_BARE_DAY = re.compile(r" (?:(\d{1,2})(?:[./-](\d{1,2}))?)(?![\d.,/:-]*\d)(?! ?(?:%|km|kg))")
+_TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?(?:%|млн|тыс))")
+
+
+@cache
+def _matcher(language: str) -> Matcher[tuple[str, int]]:
+    dates = load_language(language).dates
+    pairs: list[tuple[str, tuple[str, int]]] = []
+    pairs += [(pattern, ("month", number)) for pattern, number in dates.months.items()]
+    pairs += [(pattern, ("weekday", number)) for pattern, number in dates.weekdays.items()]
+    for kind in ("today", "yesterday", "day_before_yesterday", "tomorrow", "overnight", "past_week", "long_ago", "since"):
+        pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
+    for kind in ("night_to", "night_from", "before_day"):
+        pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
+    return Matcher(pairs, load_language(language).lists)
+
+
+def published_day(published_at: str | None) -> date | None:
+    """The day of an RFC 3339 time."""
+    return date.fromisoformat(published_at[:10]) if published_at else None
+
+
+def find_dates(
+    folded: str, spans: Sequence[tuple[int, int]], language: str, published: date | None
+) -> list[list[DateMark]]:
+    """The dates inside each span of folded text, sorted by start, none inside another."""
+    marks = _matcher(language).find(folded, spans)
+    return [
+        _in_span(folded, start, end, language, published, matches)
+        for (start, end), matches in zip(spans, marks, strict=True)
+    ]
+
+
+def _in_span(
+    folded: str, start: int, end: int, language: str, published: date | None, matches: Sequence[Match[tuple[str, int]]]
+) -> list[DateMark]:
+    found: list[DateMark] = []
+    text = folded[start:end]
+    facts = load_language(language).dates
+    nights = [match for match in matches if match.payload[0] in ("night_to", "night_from")]
+
+    def add(left: int, right: int, day: date | None, precision: DatePrecision, kind: str) -> None:
+        night = next((n for n in nights if 0 <= left - n.end <= 6), None)
+        if night and day:
+            if night.payload[0] == "night_from":
+                day += timedelta(days=1)
+            precision, left = "night", night.start
+        found.append(DateMark(left, right, day.isoformat() if day else None, precision, kind))
+
+    for iso in _ISO.finditer(text):
+        add(start + iso.start(), start + iso.end(), _day(int(iso[1]), int(iso[2]), int(iso[3])), "day", "full")
+    for match in matches:
+        kind, number = match.payload
+        if kind == "month":
+            _month(folded, start, end, match, number, published, add)
+        elif kind == "before_day" and (bare := _BARE_DAY.match(folded, match.end, end)):
+            month = int(bare[2]) if bare[2] else None
+            day = _near(published, month, int(bare[1]))
+            if day and not (month is None and language != "vi" and _month_follows(matches, bare.end())):
+                add(match.start, bare.end(), day, "day", "day")
+        elif kind in _RELATIVE:
+            day = published + timedelta(days=_RELATIVE[kind]) if published else None
+            add(match.start, match.end, day, "night" if kind == "overnight" else "day", kind)
+        elif kind == "weekday":
+            add(match.start, match.end, _last_weekday(published, number), "day", "weekday")
+        elif kind in ("past_week", "long_ago", "since"):
+            precision: DatePrecision = "week" if kind == "past_week" else "year"
+            found.append(DateMark(match.start, match.end, None, precision, kind))
+    for numeric in _NUMERIC.finditer(text):
+        if numeric[2] == "." and not numeric[4] and not facts.numeric_dotted:
+            continue
+        year = int(numeric[4]) + (2000 if len(numeric[4]) == 2 else 0) if numeric[4] else None
+        first, second = int(numeric[1]), int(numeric[3])
+        month_first = language == "en" and second > 12
+        day = _dated(year, *((first, second) if month_first else (second, first)), published)
+        if day:
+            add(start + numeric.start(), start + numeric.end(), day, "day", "full" if year else "day")
+    for plain in _YEAR.finditer(text):
+        add(start + plain.start(), start + plain.end(), _day(int(plain[1]), 1, 1), "year", "year")
+    return _longest(found)
+
+
+_RELATIVE = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "overnight": 0}
+
+
+def _month_follows(matches: Sequence[Match[tuple[str, int]]], position: int) -> bool:
+    return any(match.payload[0] == "month" and 0 <= match.start - position <= 2 for match in matches)
+
+
+def _month(folded: str, start: int, end: int, match: Match[tuple[str, int]], month: int, published: date | None, add) -> None:  # type: ignore[no-untyped-def]
+    """A month's name with the day and year beside it."""
+    before = _DAY_BEFORE.search(folded, max(start, match.start - 12), match.start)
+    after = None if before else _DAY_AFTER.match(folded, match.end, end)
+    right = after.end() if after else match.end
+    year = _YEAR_AFTER.match(folded, right, end)
+    number = int(before[1]) if before else int(after[1]) if after else None
+    left, right = (before.start(1) if before else match.start), (year.end() if year else right)
+    if number:
+        day = _dated(int(year[1]) if year else None, month, number, published)
+        if day:
+            add(left, right, day, "day", "full" if year else "day")
+    else:
+        day = _dated(int(year[1]) if year else None, month, 1, published)
+        if day:
+            add(left, right, day, "month", "month")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dated(year: int | None, month: int, day: int, published: date | None) -> date | None:
+    return _day(year, month, day) if year else _near(published, month, day)
+
+
+def _near(published: date | None, month: int | None, day: int) -> date | None:
+    """The nearest such day that is not after the day following publication."""
+    if published is None or not 1 <= day <= 31:
+        return None
+    if month is None:
+        first = published.replace(day=1)
+        for _ in range(3):
+            found = _day(first.year, first.month, day)
+            if found and found <= published + timedelta(days=1):
+                return found
+            first = (first - timedelta(days=1)).replace(day=1)
+        return None
+    for year in (published.year, published.year - 1):
+        found = _day(year, month, day)
+        if found and found <= published + timedelta(days=2):
+            return found
+    return None
+
+
+def _last_weekday(published: date | None, number: int) -> date | None:
+    """The last such weekday, today included."""
+    return published - timedelta(days=(published.isoweekday() - number) % 7) if published else None
+
+
+def _longest(found: list[DateMark]) -> list[DateMark]:
+    kept: list[DateMark] = []
+    for mark in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mark
+    return kept
+
+
+def find_times(folded: str, start: int, end: int, midnight: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
+    """Times of the day as (start, end, "HH:MM"); `midnight` are spans of words for it."""
+    times = [
+        (found.start(), found.end(), f"{int(found[1]):02d}:{found[2]}")
+        for found in _TIME.finditer(folded, start, end)
+    ]
+    return sorted(times + [(left, right, "00:00") for left, right in midnight])

@@ -1,0 +1,61 @@
+"""Tells the language of a text by its letters and function words."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from extraction.fold import fold
+from extraction.lexicon import languages, load_language
+
+SAMPLE = 3000
+"""Characters that are looked at."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LEAST = 0.06
+"""Share of words that must be function words of the language (headlines have few)."""
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, frozenset[str]]]:
+    owners: dict[str, list[tuple[str, float]]] = {}
+    for language in languages():
+        facts = load_language(language)
+        for word in facts.function_words:
+            owners.setdefault(fold(word), []).append((language, 1.0))
+        for word in facts.foreign_words:
+            owners.setdefault(fold(word), []).append((language, -1.5))
+    for word, claims in owners.items():
+        share = 1.0 / sum(weight > 0 for _, weight in claims) if any(weight > 0 for _, weight in claims) else 1.0
+        owners[word] = [(language, weight * share if weight > 0 else weight) for language, weight in claims]
+    letters = {language: frozenset(load_language(language).letters) for language in languages()}
+    return {word: tuple(claims) for word, claims in owners.items()}, letters
+
+
+def detect_language(text: str, hint: str | None = None) -> str | None:
+    """One of the lexicon's languages, or None. A `hint` from the feed decides only what the text leaves open."""
+    owners, letters = _tables()
+    sample = fold(text[:SAMPLE])
+    words = _WORD.findall(sample)
+    if not words:
+        return None
+    scores = dict.fromkeys(letters, 0.0)
+    for word in words:
+        for language, weight in owners.get(word, ()):
+            scores[language] += weight
+    counts = Counter(sample)
+    total = sum(number for char, number in counts.items() if char.isalpha())
+    for language, own in letters.items():
+        scores[language] += 0.6 * sum(counts[char] for char in own)
+    cyrillic = sum(number for char, number in counts.items() if "\u0400" <= char <= "\u04ff")
+    for language in scores:
+        if (cyrillic * 2 > total) != _is_cyrillic(language):
+            scores[language] = -1.0
+    hint = (hint or "").lower()[:2]
+    if hint in scores and scores[hint] >= 0:
+        scores[hint] += 0.5 + 0.01 * len(words)
+    best = max(sorted(scores), key=lambda language: scores[language])
+    return best if scores[best] >= _LEAST * len(words) and scores[best] > 0 else None
+
+
+@cache
+def _is_cyrillic(language: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for word in load_language(language).function_words for char in word)

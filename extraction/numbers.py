@@ -1,0 +1,154 @@
+"""Finds numbers in words and digits, with what qualifies them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, get_args
+
+from extraction.lexicon import Numbers, load_language
+from extraction.patterns import Match, Matcher
+from schemas.entity import Qualifier
+
+
+class Number(NamedTuple):
+    """A number's span, its value (None for "dozens") and its qualifier."""
+
+    start: int
+    end: int
+    value: int | None
+    qualifier: Qualifier | None
+
+
+_TOKEN = re.compile(r"\d+(?:[ \u202f](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_NOT_BEFORE = re.compile(r"(?:[^\W\d_]-?|№ ?|#|\d[.:/-])$")
+_NOT_AFTER = re.compile(r"(?:[:/]\d|%| ?(?:percent|persen|процент|відсот)|-?[a-zA-Z]\w*\d|°)")
+_ORDINAL = re.compile(r"-(?:th|st|nd|rd|й|я|го|му|ю|і|та|ї|х|м|е|ої|а|у|та|ти)\b|(?:th|st|nd|rd)\b")
+
+
+@cache
+def _matcher(language: str) -> Matcher[str]:
+    numbers = load_language(language).numbers
+    pairs = [(pattern, f"vague:{name}") for name, patterns in numbers.vague.items() for pattern in patterns]
+    pairs += [
+        (pattern.removeprefix("<"), f"{'after' if pattern.startswith('<') else 'before'}:{name}")
+        for name, patterns in numbers.qualifiers.items()
+        for pattern in patterns
+    ]
+    return Matcher(pairs, load_language(language).lists)
+
+
+def find_numbers(folded: str, spans: Sequence[tuple[int, int]], language: str) -> list[list[Number]]:
+    """The numbers inside each span of folded text, sorted by start."""
+    facts = load_language(language).numbers
+    marks = _matcher(language).find(folded, spans)
+    return [_in_span(folded, start, end, facts, marked) for (start, end), marked in zip(spans, marks, strict=True)]
+
+
+def _in_span(folded: str, start: int, end: int, facts: Numbers, marks: Sequence[Match[str]]) -> list[Number]:
+    numbers: list[Number] = []
+    run: list[tuple[int, int, str]] = []
+    last = None
+    for found in _TOKEN.finditer(folded, start, end):
+        token = found[0]
+        if token[0].isdigit():
+            kind = "digits" if _is_count(folded, found) else ""
+        elif token in facts.values or token in facts.multipliers or token in facts.additive:
+            kind = "word"
+        else:
+            kind = "joiner" if run and token in facts.joiners else ""
+        near = last is not None and found.start() - last <= 1
+        if run and (not kind or not near):
+            numbers += _values(run, facts)
+            run = []
+        if kind and not (kind == "joiner" and not run):
+            run.append((found.start(), found.end(), token))
+        last = found.end()
+    numbers += _values(run, facts)
+    for mark in marks:
+        if mark.payload.startswith("vague:") and not any(n.start < mark.end and mark.start < n.end for n in numbers):
+            numbers.append(Number(mark.start, mark.end, None, _qualifier(mark.payload)))
+    return [_qualified(number, folded, marks) for number in sorted(numbers)]
+
+
+def _is_count(folded: str, found: re.Match[str]) -> bool:
+    """Whether digits are a number of things, not a part of a name, a time, a date or a share."""
+    before = folded[max(0, found.start() - 2) : found.start()]
+    after = folded[found.end() : found.end() + 14]
+    return not (_NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _ORDINAL.match(after))
+
+
+def _digits(token: str, decimal: str) -> float:
+    """The value of digits with separators; a separator before exactly three digits groups thousands."""
+    token = token.replace(" ", "").replace("\u202f", "")
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", token):
+        return float(re.sub(r"[.,]", "", token))
+    return float(re.sub(r"[.,](?=.*[.,])", "", token).replace(",", "."))
+
+
+def _values(run: Sequence[tuple[int, int, str]], facts: Numbers) -> list[Number]:
+    """The numbers that a run of number words and digits spells; two that do not combine are two."""
+    numbers: list[Number] = []
+    total = hundreds = 0.0
+    unit: float | None = None
+    start = end = -1
+
+    def close() -> None:
+        nonlocal total, hundreds, unit, start, end
+        if start >= 0:
+            value = total + hundreds + (unit or 0)
+            if value == int(value):
+                numbers.append(Number(start, end, int(value), None))
+        total = hundreds = 0.0
+        unit, start, end = None, -1, -1
+
+    for left, right, token in run:
+        if token[0].isdigit():
+            close()
+            start, unit = left, _digits(token, facts.decimal)
+        elif token in facts.multipliers:
+            times = facts.multipliers[token]
+            start = left if start < 0 else start
+            if times >= 1000:
+                total += ((hundreds + (unit or 0)) or 1) * times
+                hundreds, unit = 0.0, None
+            elif times >= 100:
+                hundreds += (unit or 1) * times
+                unit = None
+            else:
+                unit = (unit or 1) * times
+        elif token in facts.additive:
+            unit = (unit or 0) + facts.additive[token]
+        elif token in facts.values:
+            value = facts.values[token]
+            if value >= 100 and unit is None and not hundreds:
+                hundreds = float(value)
+            elif unit is None and value < 100:
+                unit = float(value)
+            elif unit is not None and unit >= 10 and unit % 10 == 0 and 0 < value < 10:
+                unit += value
+            else:
+                close()
+                unit = float(value)
+            start = left if start < 0 else start
+        else:
+            continue
+        end = right
+    close()
+    return numbers
+
+
+def _qualifier(payload: str) -> Qualifier | None:
+    name = payload.partition(":")[2]
+    return name if name in get_args(Qualifier) else None  # type: ignore[return-value]
+
+
+def _qualified(number: Number, folded: str, marks: Sequence[Match[str]]) -> Number:
+    if number.qualifier:
+        return number
+    for mark in marks:
+        side, _, _ = mark.payload.partition(":")
+        gap = number.start - mark.end if side == "before" else mark.start - number.end
+        between = folded[mark.end : number.start] if side == "before" else folded[number.end : mark.start]
+        if side in ("before", "after") and 0 <= gap <= 8 and " " not in between.strip():
+            return number._replace(qualifier=_qualifier(mark.payload))
+    return number
