@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+import msgspec
+
 from extraction.fold import fold
 from extraction.lexicon import languages, load_language
 from extraction.patterns import Matcher
@@ -64,13 +66,7 @@ def _matcher() -> Matcher[str]:
     pairs = [
         (pattern, kind)
         for language in languages()
-        for kind, patterns in (
-            ("advertisement", (clean := load_language(language).clean).advertisement),
-            ("read_also", clean.read_also),
-            ("caption", clean.caption),
-            ("source", clean.source),
-            ("comments", clean.comments),
-        )
+        for kind, patterns in msgspec.structs.asdict(load_language(language).clean).items()
         for pattern in patterns
     ]
     return Matcher(pairs, {})
