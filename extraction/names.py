@@ -1,0 +1,81 @@
+"""Loads the names of people, organizations and weapons in each language: names/*.toml, checked strictly."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+
+from extraction.lexicon import FOLDER, LexiconError, Patterns, Strict
+from schemas.event import Side
+
+WeaponType = Literal["drone", "missile", "bomb", "artillery", "air_defence", "vehicle", "aircraft", "ship"]
+LanguageCode = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}$")]
+
+
+class Named(Strict, frozen=True, kw_only=True):
+    """A canonical English name and the patterns that mean it, by language."""
+
+    name: str
+    match: dict[LanguageCode, Patterns]
+
+    def patterns(self, language: str) -> Patterns:
+        """What means it in a language; English where that language has no key of its own (names in Latin letters)."""
+        return self.match.get(language) or self.match.get("en", ())
+
+
+class Person(Named, frozen=True, kw_only=True):
+    """Somebody of the news; `side` is whose person it is, `other` for third countries."""
+
+    side: Side
+
+
+class Organization(Named, frozen=True, kw_only=True):
+    """A ministry, force, service, agency or medium; `side` as for a person."""
+
+    side: Side
+
+
+class Weapon(Named, frozen=True, kw_only=True):
+    """A weapon or weapon family by model."""
+
+    type: WeaponType
+
+
+N = TypeVar("N", bound=Named)
+
+
+@cache
+def load_people() -> tuple[Person, ...]:
+    """The people of names/people.toml; LexiconError names the file and what is wrong."""
+    return _load("people.toml", Person)
+
+
+@cache
+def load_organizations() -> tuple[Organization, ...]:
+    """The organizations of names/organizations.toml."""
+    return _load("organizations.toml", Organization)
+
+
+@cache
+def load_weapons() -> tuple[Weapon, ...]:
+    """The weapons of names/weapons.toml."""
+    return _load("weapons.toml", Weapon)
+
+
+def _load(file: str, kind: type[N], folder: Path = FOLDER / "names") -> tuple[N, ...]:
+    """The entries of a file, in its order."""
+    try:
+        table = msgspec.toml.decode((folder / file).read_bytes(), type=dict[Literal["name"], list[dict[str, Any]]])
+    except (msgspec.DecodeError, msgspec.ValidationError, OSError) as error:
+        raise LexiconError(f"names/{file}: {error}") from None
+    names: dict[str, N] = {}
+    for number, entry in enumerate(table.get("name", []), 1):
+        try:
+            read = msgspec.convert(entry, kind)
+        except msgspec.ValidationError as error:
+            raise LexiconError(f"names/{file}: entry {number} ({entry.get('name')}): {error}") from None
+        if read.name in names:
+            raise LexiconError(f"names/{file}: entry {number}: {read.name} is there twice; keep one")
+        names[read.name] = read
+    return tuple(names.values())
