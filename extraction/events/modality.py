@@ -1,0 +1,59 @@
+"""Whether a statement is actual: negations, plans, conditions, questions, failures, history."""
+
+from datetime import date
+
+from extraction.events.scope import Mark, Scope, words_between
+from schemas.event import Realis
+
+OLD_DAYS = 7
+"""The codebook's limit between news and background."""
+
+
+def realis_of(scope: Scope, start: int, end: int) -> Realis:
+    """The realis of what a trigger at this span says, by its clause."""
+    left, right = scope.clause(start, end)
+    if _near_before(scope, "negation", left, start, 3):
+        return "denied"
+    if _near_before(scope, "planned", left, start, 7) or _near_before(scope, "failed", left, start, 5):
+        return "planned"
+    if any(end <= mark.start < min(right, end + 60) for mark in scope.of("planned_after")):
+        return "planned"
+    if any(mark.end <= start and start - mark.end < 90 for mark in scope.of("conditional")):
+        return "planned"
+    if scope.folded[scope.end - 1] == "?" and any(mark for mark in scope.of("question")):
+        return "planned"
+    if any(left <= mark.start < right for mark in scope.of("background")):
+        return "background"
+    return "actual"
+
+
+def _near_before(scope: Scope, kind: str, left: int, start: int, words: int) -> bool:
+    return any(
+        left <= mark.start and mark.end <= start and words_between(scope.folded, mark.end, start) <= words
+        for mark in scope.of(kind)
+    )
+
+
+def is_old(scope: Scope, start: int, end: int, published: date | None) -> bool:
+    """Whether the clause dates its event more than a week before publication."""
+    left, right = scope.clause(start, end)
+    for mark in scope.dates:
+        if not left <= mark.start < right:
+            continue
+        if mark.kind in ("long_ago", "since"):
+            return True
+        if published is None or mark.date is None:
+            continue
+        day = date.fromisoformat(mark.date)
+        if mark.precision == "year" and day.year < published.year:
+            return True
+        if mark.precision == "month" and (published - day).days > OLD_DAYS + 31:
+            return True
+        if mark.precision in ("day", "night") and (published - day).days > OLD_DAYS:
+            return True
+    return False
+
+
+def denials(scope: Scope) -> list[Mark]:
+    """Verbs of denial in the sentence."""
+    return scope.of("denial")

@@ -1,0 +1,125 @@
+"""Who does it and where: roles around a trigger, by voice, with fallbacks from near to far."""
+
+from collections.abc import Sequence
+
+from extraction.events.attribution import Attribution, is_speaker, origin
+from extraction.events.scope import PlaceMark, Scope, SideMark, words_between
+from extraction.lexicon import Actor
+from schemas.event import Side
+
+OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
+_LIST_JOINT = 3
+"""Words that may stand between places of one list."""
+
+
+def find_actor(scope: Scope, start: int, end: int, mode: Actor, attributions: list[Attribution], home: Side | None) -> Side | None:
+    """The side in the role that `mode` names, or None. `home` is the side whose medium or language it is."""
+    left, right = scope.clause(start, end)
+    before = [mark for mark in scope.sides if left <= mark.start and mark.end <= start]
+    after = [mark for mark in scope.sides if mark.start >= end and mark.end <= right]
+    within = [mark for mark in scope.sides if start <= mark.start and mark.end <= end]
+    speaking = origin(attributions, start)
+    speaker = speaking.side if speaking and speaking.side else home
+
+    def side(mark: SideMark) -> Side | None:
+        return OTHER_SIDE[speaker] if mark.role == "enemy" else speaker if mark.role == "own" else mark.side
+
+    if mode == "none":
+        return None
+    if mode in ("subject", "against_subject"):
+        found = _subject(scope, before, within, left, start, attributions, speaking)
+    elif mode in ("object", "against_object"):
+        found = (after or list(reversed(before)) or within)[:1]
+    elif mode == "agent":
+        found = _agent(scope, end, right, after) or within[:1]
+    else:
+        found = within[:1] or _beside(scope, start, end, before, after)
+    if not found:
+        return None
+    actor = side(found[0])
+    return OTHER_SIDE[actor] if mode.startswith("against") else actor
+
+
+def _subject(
+    scope: Scope,
+    before: Sequence[SideMark],
+    within: Sequence[SideMark],
+    left: int,
+    start: int,
+    attributions: list[Attribution],
+    speaking: Attribution | None,
+) -> list[SideMark]:
+    """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
+    doers = [mark for mark in before if not is_speaker(attributions, mark)] or list(before)
+    if doers:
+        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy")]
+        return [forces[-1] if forces else doers[-1]]
+    if within:
+        return [within[0]]
+    earlier = [mark for mark in scope.sides if mark.end <= left]
+    return [earlier[-1]] if earlier else []
+
+
+def _agent(scope: Scope, end: int, right: int, after: Sequence[SideMark]) -> list[SideMark]:
+    agents = [mark for mark in scope.of("agent") if end <= mark.start < right or mark.start < end <= mark.end]
+    for agent in agents:
+        for mark in after:
+            if mark.start >= agent.end - 1 and words_between(scope.folded, agent.end, mark.start) <= 4:
+                return [mark]
+    return [mark for mark in after if mark.role in ("forces", "own", "enemy")][:1] if not agents else []
+
+
+def _beside(scope: Scope, start: int, end: int, before: Sequence[SideMark], after: Sequence[SideMark]) -> list[SideMark]:
+    """The side nearest to a noun, adjectives first."""
+    near = [
+        (words_between(scope.folded, mark.end, start) if mark.end <= start else words_between(scope.folded, end, mark.start), mark)
+        for mark in (*before, *after)
+    ]
+    near.sort(key=lambda pair: (pair[0] > 3, pair[1].role not in ("adjectives", "forces"), pair[0]))
+    return [mark for _, mark in near[:1]]
+
+
+def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
+    """The places (a list has several) that a trigger is about; [] when its sentence names none."""
+    places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
+    left, right = scope.clause(start, end)
+    after = [place for place in places if start <= place.start < right]
+    before = [place for place in places if left <= place.start < start]
+    order = (before, after) if mode == "before" else (after, before)
+    for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
+        if group:
+            return _list_around(scope, group, forward)
+    rest = [place for place in places if place.start >= right] or [place for place in places if place.end <= left]
+    return _list_around(scope, rest, True) if rest else []
+
+
+def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
+    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it."""
+    if not any(mark.role in ("capital", "country") and mark.start <= place.start < mark.end for mark in scope.sides):
+        return False
+    return not any(
+        mark.end <= place.start and words_between(scope.folded, mark.end, place.start) <= 2 for mark in scope.of("locative")
+    )
+
+
+def _list_around(scope: Scope, places: Sequence[PlaceMark], forward: bool) -> list[PlaceMark]:
+    """The nearest place and those listed with it; regions only where nothing more exact is listed."""
+    exact = [place for place in places if place.kind not in ("region", "country", "front")]
+    pool = exact or [place for place in places if place.kind == "region"] or list(places)
+    ordered = list(pool) if forward else list(reversed(pool))
+    chosen = [ordered[0]]
+    for place in ordered[1:]:
+        near, far = (chosen[-1], place) if forward else (place, chosen[-1])
+        if not _listed(scope, near.end, far.start):
+            break
+        chosen.append(place)
+    return sorted(chosen)
+
+
+def _listed(scope: Scope, left: int, right: int) -> bool:
+    gap = scope.folded[left:right]
+    if len(gap) > 40 or any(left <= trigger.start < right for trigger in scope.triggers):
+        return False
+    return ("," in gap or any(left <= mark.start < right for mark in scope.of("and"))) and words_between(
+        scope.folded, left, right
+    ) <= _LIST_JOINT

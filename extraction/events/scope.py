@@ -1,0 +1,115 @@
+"""A sentence and everything marked in it: sides, places, numbers, dates, words of modality and speech, clauses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from extraction.dates import DateMark
+from extraction.numbers import Number
+from extraction.patterns import Match
+from schemas.entity import Place
+from schemas.event import Side
+
+
+class Mark(NamedTuple):
+    """A span with its kind; `value` is a Side for sides, a Speaker for speakers."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+
+
+class PlaceMark(NamedTuple):
+    """A place named in the text; `kind` is settlement, district, region, country, sea, river, area or front."""
+
+    start: int
+    end: int
+    kind: str
+    place: Place
+    is_adjective: bool = False
+
+
+class SideMark(NamedTuple):
+    """Words that name a side; `role` is forces, adjectives, country, capital, officials, own or enemy."""
+
+    start: int
+    end: int
+    side: Side | None
+    role: str
+
+
+@dataclass(slots=False)
+class Scope:
+    """One sentence. Offsets are those of the cleaned text; `kind` is the kind of its line ("" for body)."""
+
+    index: int
+    start: int
+    end: int
+    line: int
+    kind: str
+    folded: str
+    marks: dict[str, list[Mark]]
+    places: list[PlaceMark]
+    numbers: list[Number]
+    dates: list[DateMark]
+    triggers: list[Match[Any]] = field(default_factory=list)
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """The marks of these kinds, sorted by start."""
+        found = [mark for kind in kinds for mark in self.marks.get(kind, ())]
+        return sorted(found, key=_start) if len(kinds) > 1 else found
+
+    @cached_property
+    def sides(self) -> list[SideMark]:
+        """All words that name a side, the longest of those that overlap."""
+        found = [SideMark(mark.start, mark.end, mark.value[0], mark.value[1]) for mark in self.marks.get("side", ())]
+        return longest(found)
+
+    @cached_property
+    def clause_starts(self) -> list[int]:
+        """Where clauses start: after ; : – and at words that open a clause; a comma counts where a verb may follow."""
+        starts = {self.start}
+        text = self.folded
+        for position in range(self.start, self.end):
+            if text[position] in ";:()—–" or (text[position] == "-" and text[position - 1 : position + 2] == " - "):
+                starts.add(position + 1)
+        starts.update(mark.start for mark in self.marks.get("clause", ()))
+        return sorted(starts)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a span."""
+        left, right = self.start, self.end
+        for position in self.clause_starts:
+            if position <= start:
+                left = position
+            elif position >= end:
+                right = position
+                break
+        return left, right
+
+
+def _start(mark: Any) -> int:
+    return int(mark.start)
+
+
+def longest(found: Iterable[Any]) -> list[Any]:
+    """Of overlapping marks the longest, sorted by start."""
+    kept: list[Any] = []
+    for mark in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mark
+    return kept
+
+
+def inside(marks: Sequence[Any], start: int, end: int) -> list[Any]:
+    """The marks that lie wholly in a span."""
+    return [mark for mark in marks if mark.start >= start and mark.end <= end]
+
+
+def words_between(folded: str, start: int, end: int) -> int:
+    """How many words stand between two positions."""
+    return len(folded[start:end].split()) if end > start else 0
