@@ -1,0 +1,197 @@
+"""A candidate: what one trigger says, before candidates that tell of one event are merged."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extraction.dates import DateMark
+from extraction.events.attribution import Attribution, find_attributions, origin
+from extraction.events.modality import is_old, realis_of
+from extraction.events.quantities import drone_marks
+from extraction.events.roles import OTHER_SIDE, find_actor, find_places
+from extraction.events.scope import PlaceMark, Scope, words_between
+from extraction.events.tables import Rule
+from extraction.lexicon import Speaker, Trigger
+from extraction.numbers import Number
+from extraction.patterns import Match
+from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Fields as in schemas.event.Event; `start`, `end`: the trigger's words."""
+
+    family: Family
+    subtype: Subtype
+    realis: Realis
+    status: Status
+    rule: str
+    scope: Scope
+    start: int
+    end: int
+    place: PlaceMark | None = None
+    actor: Side | None = None
+    claimant: Attribution | None = None
+    denier: Attribution | None = None
+    date: str | None = None
+    date_precision: DatePrecision | None = None
+    time: str | None = None
+    quantities: dict[str, Number] = field(default_factory=dict)
+    part_of: "Candidate | None" = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of the article while its sentences are read in order."""
+
+    published: date | None
+    home: Side | None
+    author: Speaker | None
+    last_date: DateMark | None = None
+    last_actor: Side | None = None
+    last_place: PlaceMark | None = None
+
+
+def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:
+    """The candidates of one sentence, one for each trigger and place, by position."""
+    attributions = find_attributions(scope)
+    found = []
+    for match in _standing(scope):
+        trigger = match.payload.trigger
+        assert trigger is not None
+        if _fits(scope, match, trigger):
+            found += _candidates(scope, match, trigger, attributions, reading)
+    return found
+
+
+def _standing(scope: Scope) -> list[Match[Rule]]:
+    """The trigger matches that no exclusion covers and no heavier or longer one of the family overlaps."""
+    exclusions = [match for match in scope.triggers if match.payload.exclusion]
+    kept: list[Match[Rule]] = []
+    matches = [match for match in scope.triggers if match.payload.trigger]
+    matches.sort(key=lambda match: (-match.payload.trigger.weight, match.start - match.end, match.start))
+    for match in matches:
+        family = match.payload.family
+        if any(
+            other.payload.family == family and other.start < match.end and match.start < other.end for other in kept
+        ) or any(_excludes(scope, exclusion, match) for exclusion in exclusions if exclusion.payload.family == family):
+            continue
+        kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _excludes(scope: Scope, exclusion: Match[Rule], match: Match[Rule]) -> bool:
+    rule = exclusion.payload.exclusion
+    assert rule is not None
+    if rule.scope == "sentence":
+        return True
+    left, right = (exclusion.start, exclusion.end)
+    if rule.scope == "clause":
+        left, right = scope.clause(exclusion.start, exclusion.end)
+    return match.start < right and left < match.end
+
+
+def _fits(scope: Scope, match: Match[Rule], trigger: Trigger) -> bool:
+    """Whether what the trigger needs stands around it and nothing in its clause forbids it."""
+    left, right = scope.clause(match.start, match.end)
+    if any(left <= mark.start < right for mark in scope.of(f"unless:{match.payload.id}")):
+        return False
+    if match.payload.family == "drone_attack" and not drone_marks(scope):
+        return False
+    if not all(_has(scope, name, scope.start, scope.end) for name in trigger.all):
+        return False
+    return not trigger.needs or any(_has(scope, name, left, right) for name in trigger.needs)
+
+
+def _has(scope: Scope, name: str, left: int, right: int) -> bool:
+    if name == "place":
+        return any(left <= place.start < right and not place.is_adjective for place in scope.places)
+    if name == "side":
+        return any(left <= side.start < right for side in scope.sides)
+    if name == "number":
+        return any(left <= number.start < right for number in scope.numbers)
+    if name == "drone":
+        return any(left <= mark.start < right for mark in drone_marks(scope))
+    return any(left <= mark.start < right for mark in scope.of(name))
+
+
+def _candidates(
+    scope: Scope, match: Match[Rule], trigger: Trigger, attributions: list[Attribution], reading: Reading
+) -> list[Candidate]:
+    start, end = match.start, match.end
+    realis = trigger.realis or realis_of(scope, start, end)
+    if realis == "actual" and is_old(scope, start, end, reading.published):
+        realis = "background"
+    claimant = origin(attributions, start) or _author(reading)
+    denial = next((mark for mark in scope.of("denial")), None)
+    candidate = Candidate(
+        family=match.payload.family,
+        subtype=trigger.subtype,
+        realis=realis,
+        status=trigger.status or _status(scope, claimant),
+        rule=match.payload.id,
+        scope=scope,
+        start=start,
+        end=end,
+        actor=find_actor(scope, start, end, trigger.actor, attributions, reading.home),
+        claimant=claimant,
+    )
+    if denial and realis == "actual":
+        _deny(scope, candidate, denial.start, attributions)
+    _date(candidate, reading)
+    places = find_places(scope, start, end, trigger.place)
+    if not places:
+        return [candidate]
+    return [replace(candidate, place=place, quantities={}) for place in places]
+
+
+def _author(reading: Reading) -> Attribution | None:
+    author = reading.author
+    return Attribution(0, 0, author.side, author.name, author.kind) if author else None
+
+
+def _status(scope: Scope, claimant: Attribution | None) -> Status:
+    if claimant is None:
+        return "claimed" if scope.of("hedge") else "reported"
+    return "claimed" if claimant.kind in ("official", "unnamed") else "reported"
+
+
+def _deny(scope: Scope, candidate: Candidate, position: int, attributions: list[Attribution]) -> None:
+    """A denial in the sentence: of the event itself when it stands before it with no other speaker, else a dispute."""
+    near = [one for one in attributions if words_between(scope.folded, one.end, position) <= 8 and one.end <= position]
+    denier = near[-1] if near else origin(attributions, position)
+    others = [one for one in attributions if denier is None or one.side != denier.side]
+    if others:
+        candidate.status, candidate.denier = "disputed", denier
+        candidate.claimant = origin(others, candidate.start)
+    elif position < candidate.start:
+        candidate.realis, candidate.claimant, candidate.status = "denied", denier, "claimed"
+
+
+def _date(candidate: Candidate, reading: Reading) -> None:
+    """The day of the event: in its clause, its sentence, the sentences before, or by the author's daily bulletin."""
+    scope = candidate.scope
+    left, right = scope.clause(candidate.start, candidate.end)
+    dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night")]
+    inside = [mark for mark in dates if left <= mark.start < right] or dates
+    chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
+    if chosen is None and candidate.realis == "actual":
+        chosen = reading.last_date
+    if chosen is not None:
+        candidate.date, candidate.date_precision = chosen.date, chosen.precision
+    elif reading.author and reading.published and candidate.realis == "actual":
+        candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+
+
+def fill_actor(candidate: Candidate, reading: Reading) -> None:
+    """The actor where the words name none: by whose ground it is, else whoever acted in the sentence before."""
+    if candidate.actor is not None:
+        return
+    country = candidate.place.place.country if candidate.place else None
+    if country in ("RU", "UA"):
+        ground: Side = "RU" if country == "RU" else "UA"
+        own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"
+        candidate.actor = ground if own else OTHER_SIDE[ground]
+    elif country:
+        candidate.actor = "other"
+    else:
+        candidate.actor = reading.last_actor

@@ -1,0 +1,166 @@
+"""Finds the events of a cleaned article: sentences with triggers, candidates, merging, and the records."""
+
+from collections import Counter
+from datetime import date
+
+from extraction.dates import find_dates, published_day
+from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor
+from extraction.events.drones import settle_drones
+from extraction.events.merge import merge, normalise
+from extraction.events.quantities import casualties
+from extraction.events.scope import Mark, PlaceMark, Scope, longest
+from extraction.events.tables import Rule, Tables, load_tables
+from extraction.lexicon import Speaker
+from extraction.numbers import find_numbers
+from extraction.patterns import Match
+from extraction.sentences import Sentence
+from schemas.entity import Quantity
+from schemas.event import Claimant, Event, Evidence, Quantities, Side
+
+_SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
+"""Kinds of lines that never hold an event."""
+_SKETCHED = 600
+"""Sentences that are read; what follows in a longer text is not news."""
+
+
+def find_events_in(
+    text: str,
+    folded: str,
+    language: str,
+    sentences: list[Sentence],
+    kinds: list[str],
+    places: list[PlaceMark],
+    published_at: str | None,
+    source: str | None,
+) -> tuple[Event, ...]:
+    """The events of an article; `kinds` has the line kind of each sentence."""
+    tables = load_tables(language)
+    spans = [(one.start, one.end) for one in sentences]
+    hits = tables.triggers.find(folded, spans)
+    wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
+    if not wanted:
+        return ()
+    near = sorted({i + step for i in wanted for step in (0, 1) if i + step < len(sentences) and kinds[i + step] not in _SILENT})
+    published = published_day(published_at)
+    scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
+    author = _author(tables, source, folded)
+    reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
+    found: list[Candidate] = []
+    for scope in scopes:
+        found += _read_sentence(scope, reading, found)
+    for candidate in found:
+        fill_actor(candidate, reading)
+        normalise(candidate)
+    return _records(text, merge(found))
+
+
+def _scopes(
+    tables: Tables,
+    folded: str,
+    sentences: list[Sentence],
+    kinds: list[str],
+    hits: list[list[Match[Rule]]],
+    near: list[int],
+    places: list[PlaceMark],
+    published: date | None,
+) -> list[Scope]:
+    spans = [(sentences[i].start, sentences[i].end) for i in near]
+    words = tables.words.find(folded, spans)
+    numbers = find_numbers(folded, spans, tables.language)
+    dates = find_dates(folded, spans, tables.language, published)
+    scopes = []
+    for position, i in enumerate(near):
+        marks: dict[str, list[Mark]] = {}
+        for match in words[position]:
+            kind, value = match.payload
+            marks.setdefault(kind, []).append(Mark(match.start, match.end, kind, value))
+        if "speaker" in marks:
+            marks["speaker"] = longest(marks["speaker"])
+        one = sentences[i]
+        scopes.append(
+            Scope(
+                index=i, start=one.start, end=one.end, line=one.line, kind=kinds[i], folded=folded, marks=marks,
+                places=[place for place in places if one.start <= place.start < one.end],
+                numbers=[n for n in numbers[position] if not any(d.start <= n.start < d.end for d in dates[position])],
+                dates=dates[position], triggers=hits[i],
+            )
+        )
+    return scopes
+
+
+def _author(tables: Tables, source: str | None, folded: str) -> Speaker | None:
+    """The official who wrote the article, by its source or the signature at its end."""
+    if source:
+        for speaker in tables.facts.speakers:
+            if source in speaker.sources:
+                return speaker
+    tail = (max(0, len(folded) - 80), len(folded))
+    if tail[1] - tail[0] < 40:
+        return None
+    last = [m for m in tables.words.find(folded, [tail])[0] if m.payload[0] == "speaker" and m.end >= len(folded) - 3]
+    return last[0].payload[1] if last and last[0].payload[1].kind == "official" else None
+
+
+def _home(tables: Tables, author: Speaker | None, scopes: list[Scope]) -> Side | None:
+    """Whose "we" and whose "enemy" it is: the author's side, else that of most own and official words, else the
+    country of the language."""
+    if author and author.side:
+        return author.side
+    sides = Counter(mark.side for scope in scopes for mark in scope.sides if mark.role == "officials")
+    if sides:
+        return sides.most_common(1)[0][0]
+    return {"uk": "UA", "ru": "RU"}.get(tables.language)  # type: ignore[return-value]
+
+
+def _read_sentence(scope: Scope, reading: Reading, before: list[Candidate]) -> list[Candidate]:
+    found = candidates_in(scope, reading)
+    territory = [one for one in found if one.family == "territorial_control"]
+    drones = settle_drones(scope, [one for one in found if one.family == "drone_attack"], reading)
+    if not found:
+        _later_casualties(scope, before)
+    for mark in scope.dates:
+        if mark.date and mark.precision in ("day", "night"):
+            reading.last_date = mark
+    for one in territory + drones:
+        fill_actor(one, reading)
+        reading.last_actor = one.actor or reading.last_actor
+        reading.last_place = one.place or reading.last_place
+    return sorted(territory + drones, key=lambda one: one.start)
+
+
+def _later_casualties(scope: Scope, before: list[Candidate]) -> None:
+    """Numbers of casualties in a sentence that follows a strike and tells of nothing else belong to it."""
+    last = before[-1] if before else None
+    if last and last.family == "drone_attack" and last.subtype in ("strike", "mass_raid") and scope.index - last.scope.index == 1:
+        for name, number in casualties(scope, []).items():
+            last.quantities.setdefault(name, number)
+
+
+def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:
+    positions = {id(one): number for number, one in enumerate(events)}
+    return tuple(_record(text, one, positions) for one in events)
+
+
+def _record(text: str, one: Candidate, positions: dict[int, int]) -> Event:
+    place = one.place.place if one.place else None
+    country = place.country if place else None
+    if one.place and one.place.kind == "country" and country in ("RU", "UA"):
+        place = None
+    return Event(
+        family=one.family,
+        subtype=one.subtype,
+        realis=one.realis,
+        status=one.status,
+        place=place,
+        country=country,
+        date=one.date,
+        date_precision=one.date_precision,
+        time=one.time,
+        actor=one.actor,
+        claimant=Claimant(side=one.claimant.side, name=one.claimant.name) if one.claimant else None,
+        disputed_by=Claimant(side=one.denier.side, name=one.denier.name) if one.denier else None,
+        quantities=Quantities(**{k: Quantity(value=n.value, qualifier=n.qualifier) for k, n in one.quantities.items()}),
+        evidence=Evidence(text=text[one.scope.start : one.scope.end], start=one.scope.start, end=one.scope.end),
+        rule=one.rule,
+        part_of=positions.get(id(one.part_of)) if one.part_of else None,
+    )

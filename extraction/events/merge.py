@@ -1,0 +1,156 @@
+"""Merges candidates that tell of one event, and settles subtypes and statuses."""
+
+from dataclasses import replace
+
+from extraction.events.candidate import Candidate
+from extraction.events.drones import RANK
+from extraction.events.roles import OTHER_SIDE
+
+GROUPS = {
+    "captured": "gain",
+    "regained": "gain",
+    "transferred": "gain",
+    "withdrew": "withdrew",
+    "advanced": "advanced",
+    "infiltrated": "infiltrated",
+    "encircled": "encircled",
+    "contested": "contested",
+    "held": "held",
+    "aggregate": "aggregate",
+}
+_NEAR = 2
+"""Sentences between candidates of one event where one names no place."""
+_EXACTNESS = {"settlement": 3, "district": 2, "area": 2, "sea": 2, "river": 2, "region": 1, "front": 1, "country": 0}
+
+
+def normalise(candidate: Candidate) -> None:
+    """Perspective words: Russia "liberating" ground of Ukraine captures it, Ukraine taking its own regains it."""
+    if candidate.family != "territorial_control" or candidate.subtype not in ("captured", "regained"):
+        return
+    country = candidate.place.place.country if candidate.place else None
+    if candidate.actor == "RU":
+        candidate.subtype = "regained" if country == "RU" and candidate.subtype == "regained" else "captured"
+    elif candidate.actor == "UA" and country == "RU":
+        candidate.subtype = "captured"
+    elif candidate.actor == "UA" and country == "UA":
+        candidate.subtype = "regained"
+
+
+def merge(candidates: list[Candidate]) -> list[Candidate]:
+    """The events of an article, in the order of their first mention."""
+    events: list[Candidate] = []
+    for candidate in candidates:
+        twin = next((known for known in reversed(events) if _same(known, candidate)), None)
+        if twin is None:
+            events.append(candidate)
+        else:
+            events[events.index(twin)] = _union(twin, candidate)
+    return [one for one in events if not _is_shadow(one, events)]
+
+
+def _same(known: Candidate, other: Candidate) -> bool:
+    if known.family != other.family or (known.part_of or other.part_of):
+        return False
+    if known.actor and other.actor and known.actor != other.actor:
+        return False
+    if (known.realis == "actual") != (other.realis == "actual") and "denied" not in (known.realis, other.realis):
+        return False
+    if known.date and other.date and known.date != other.date and not _is_title(known) and not _is_title(other):
+        return False
+    if known.family == "territorial_control":
+        return GROUPS[known.subtype] == GROUPS[other.subtype] and _same_place(known, other)
+    return _same_attack(known, other)
+
+
+def _same_attack(known: Candidate, other: Candidate) -> bool:
+    for name in ("launched", "intercepted"):
+        a, b = known.quantities.get(name), other.quantities.get(name)
+        if a and b and a.value and b.value and a.value != b.value and not (_is_title(known) or _about(a, b)):
+            return False
+    national = {"mass_raid", "interception"}
+    if known.place is None and other.place is None:
+        return known.subtype == other.subtype or {known.subtype, other.subtype} <= national or _close(known, other)
+    if known.place is None or other.place is None:
+        without = known if known.place is None else other
+        if without.subtype in national and (without.quantities or not _close(known, other)):
+            return False
+    return _same_place(known, other)
+
+
+def _about(a: object, b: object) -> bool:
+    """Whether two counts are one, rounded."""
+    x, y = getattr(a, "value", 0) or 0, getattr(b, "value", 0) or 0
+    return bool(getattr(a, "qualifier", None) or getattr(b, "qualifier", None)) and abs(x - y) <= 0.1 * max(x, y)
+
+
+def _same_place(known: Candidate, other: Candidate) -> bool:
+    a, b = known.place, other.place
+    if a is None or b is None:
+        return _close(known, other) or _is_title(known)
+    if a.place.name == b.place.name:
+        return True
+    exact, coarse = (a, b) if _EXACTNESS.get(a.kind, 2) >= _EXACTNESS.get(b.kind, 2) else (b, a)
+    if coarse.kind in ("region", "country") and exact.kind not in ("region", "country"):
+        inside = coarse.place.name in (exact.place.admin1, exact.place.country) or coarse.place.admin1 == exact.place.admin1
+        return inside and (_close(known, other) or _is_title(known))
+    return False
+
+
+def _close(known: Candidate, other: Candidate) -> bool:
+    return abs(other.scope.index - known.scope.index) <= _NEAR or _is_title(known)
+
+
+def _is_title(candidate: Candidate) -> bool:
+    return candidate.scope.kind in ("title", "heading") or candidate.scope.index == 0
+
+
+def _union(known: Candidate, other: Candidate) -> Candidate:
+    """One event with the slots of both: the more exact place, the first claimant, all numbers."""
+    union = replace(known, quantities={**other.quantities, **known.quantities})
+    for name, number in other.quantities.items():
+        if _is_title(known) and number.value is not None:
+            union.quantities[name] = number
+    if other.place and (not known.place or _EXACTNESS.get(other.place.kind, 2) > _EXACTNESS.get(known.place.kind, 2)):
+        union.place = other.place
+    if known.family == "drone_attack" and RANK[other.subtype] > RANK[known.subtype]:
+        union.subtype, union.rule, union.scope = other.subtype, other.rule, other.scope
+        union.start, union.end = other.start, other.end
+    for slot in ("actor", "date", "date_precision", "time", "claimant", "denier"):
+        if getattr(union, slot) is None:
+            setattr(union, slot, getattr(other, slot))
+    if "denied" in (known.realis, other.realis) and known.realis != other.realis:
+        claim, denial = (known, other) if other.realis == "denied" else (other, known)
+        union.realis, union.status = "actual", "disputed"
+        union.claimant, union.denier = claim.claimant, denial.claimant
+        return union
+    union.status = _joint_status(known, other)
+    return union
+
+
+def _joint_status(known: Candidate, other: Candidate) -> str:  # type: ignore[return]
+    statuses = {known.status, other.status}
+    sides = {one.claimant.side for one in (known, other) if one.claimant and one.claimant.kind == "official"}
+    if "disputed" in statuses:
+        return "disputed"
+    if "confirmed" in statuses or {"RU", "UA"} <= sides:
+        return "confirmed"
+    if known.status != other.status and "claimed" in statuses:
+        return "claimed" if _is_title(known) else known.status
+    return known.status
+
+
+def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:
+    """An umbrella without a place or a number beside events of its family by the same side that say more."""
+    if one.place or one.quantities or one.realis != "actual" or one.family != "drone_attack":
+        return False
+    return any(
+        other is not one and other.family == one.family and other.realis == "actual"
+        and (other.actor == one.actor or one.actor is None) and (other.place or other.quantities)
+        and abs(other.scope.index - one.scope.index) <= _NEAR
+        for other in events
+    )
+
+
+def other_side_confirms(candidate: Candidate) -> bool:
+    """Whether whoever suffers from the event is its claimant."""
+    return bool(candidate.claimant and candidate.actor and candidate.claimant.side == OTHER_SIDE[candidate.actor])

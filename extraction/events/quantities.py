@@ -1,0 +1,84 @@
+"""How many: drones launched and shot down, people killed and injured, as the text gives them."""
+
+from collections.abc import Sequence
+
+from extraction.events.scope import Mark, Scope, words_between
+from extraction.numbers import Number
+
+_DRONE_REACH = 5
+_CASUALTY_REACH = 7
+
+
+def drone_marks(scope: Scope) -> list[Mark]:
+    """Words for attack drones that no `not_drone` span takes away."""
+    taken = scope.of("not_drone")
+    return [
+        mark for mark in scope.of("drone") if not any(other.start <= mark.start and mark.end <= other.end for other in taken)
+    ]
+
+
+def drone_counts(scope: Scope) -> list[tuple[Number, Mark]]:
+    """Numbers that count drones, each with the word for them, by position."""
+    counts = []
+    for drone in drone_marks(scope):
+        before = [
+            number
+            for number in scope.numbers
+            if number.end <= drone.start and words_between(scope.folded, number.end, drone.start) <= _DRONE_REACH
+        ]
+        if not before:
+            continue
+        number = before[-1]
+        between = scope.folded[number.end : drone.start]
+        if any(char in between for char in ",;.:(") or any(counted is number for counted, _ in counts):
+            continue
+        if any(number.end <= mark.start < drone.start for mark in scope.of("missile", "people", "killed", "injured")):
+            continue
+        counts.append((number, drone))
+    return counts
+
+
+def casualties(scope: Scope, used: Sequence[Number]) -> dict[str, Number]:
+    """The numbers of killed and injured that the sentence gives; `used` are numbers that count something else."""
+    found: dict[str, Number] = {}
+    if scope.of("no_casualties"):
+        zero = Number(scope.start, scope.start, 0, None)
+        return {"killed": zero, "injured": zero}
+    marks = scope.of("killed", "injured")
+    taken = list(used) + [number for number in scope.numbers if _is_other(scope, number)]
+    ones = [Number(mark.start, mark.end, 1, None) for mark in scope.of("one_person")]
+    numbers = sorted([number for number in scope.numbers if number not in taken] + ones)
+    for mark in marks:
+        if mark.kind in found or any(m.start < mark.start and mark.end <= m.end for m in marks if m != mark):
+            continue
+        number = _nearest(scope, mark, numbers, marks)
+        if number:
+            found[mark.kind] = number
+            numbers.remove(number)
+    return found
+
+
+def _nearest(scope: Scope, mark: Mark, numbers: Sequence[Number], marks: Sequence[Mark]) -> Number | None:
+    best: tuple[float, Number] | None = None
+    for number in numbers:
+        if number.start < mark.end and mark.start < number.end:
+            return number
+        ahead = number.end <= mark.start
+        left, right = (number.end, mark.start) if ahead else (mark.end, number.start)
+        distance = words_between(scope.folded, left, right)
+        if distance > _CASUALTY_REACH or any(left <= other.start < right for other in marks if other != mark):
+            continue
+        gap = scope.folded[left:right]
+        cost = distance + 3 * gap.count(",") + 4 * gap.count(";")
+        cost -= 2 * any(number.end <= p.start <= number.end + 2 or number.start <= p.start < number.end for p in scope.of("people"))
+        if best is None or cost < best[0]:
+            best = (cost, number)
+    return best[1] if best else None
+
+
+def _is_other(scope: Scope, number: Number) -> bool:
+    """Whether a number counts years of age, missiles, places or measures instead of people."""
+    if any(date.start <= number.start < date.end for date in scope.dates):
+        return True
+    return any(0 <= mark.start - number.end <= 14 and words_between(scope.folded, number.end, mark.start) <= 1
+               for mark in scope.of("missile", "unit", "ground", "drone"))
