@@ -1,0 +1,137 @@
+"""Reads a raw article: first into an article with entities, then into one with events. Pure functions."""
+
+import hashlib
+import re
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from extraction.clean import LONGEST_TEXT, clean_text, mark_lines
+from extraction.dates import find_dates, published_day
+from extraction.entities import find_entities
+from extraction.errors import Unreadable
+from extraction.events.find import find_events_in
+from extraction.events.scope import PlaceMark
+from extraction.events.tables import load_tables
+from extraction.fold import fold
+from extraction.language import detect_language
+from extraction.lexicon import languages
+from extraction.numbers import find_numbers
+from extraction.places import place_marks
+from extraction.sentences import Sentence, split_sentences
+from extraction.sketch import make_sketch
+from schemas.article import Article, Line
+from schemas.raw_article import RawArticle
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2049, 12, 31)
+"""Days of publication that are believed."""
+_CREDIT = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})")
+
+
+def load_all() -> None:
+    """Compiles every lexicon and table now, so that a broken one stops the start and no article waits for it."""
+    for language in languages():
+        load_tables(language)
+    place_marks("Kyiv", "kyiv", "en")
+
+
+def article_id(raw: RawArticle) -> str:
+    """The article's own id, else one derived from its url, else from its text."""
+    if raw.id:
+        return raw.id
+    return hashlib.blake2b((raw.url or raw.text).encode(), digest_size=12).hexdigest()
+
+
+def published_time(published_at: str | None) -> tuple[str | None, bool]:
+    """RFC 3339 in UTC, and whether the feed gave only a day. Unreadable says what is wrong."""
+    if not published_at or not published_at.strip():
+        return None, False
+    value = published_at.strip()
+    try:
+        if len(value) == 10:
+            day = date.fromisoformat(value)
+            time = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        else:
+            time = datetime.fromisoformat(value.replace("Z", "+00:00"))
+            time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Unreadable(f"$.published_at: {published_at[:60]!r} is no RFC 3339 time or ISO date") from None
+    if not EARLIEST <= time.date() <= LATEST:
+        raise Unreadable(f"$.published_at: {published_at[:60]!r} lies outside {EARLIEST} to {LATEST}")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ"), len(value) == 10
+
+
+def read_article(raw: RawArticle) -> Article:
+    """The cleaned article with its language and entities. Unreadable: no text, or a date that cannot be."""
+    if not raw.text or not raw.text.strip():
+        raise Unreadable("$.text: is empty; a raw article needs a text")
+    published_at, date_only = published_time(raw.published_at)
+    title = clean_text(raw.title).replace("\n", " ") if raw.title else None
+    body = clean_text(raw.text)
+    if title and not body.startswith(title):
+        text = f"{title}\n{body}"[:LONGEST_TEXT]
+    else:
+        text = body
+    folded = fold(text)
+    language = detect_language(text, raw.language)
+    lines = mark_lines(text, bool(title))
+    article = Article(
+        id=article_id(raw),
+        title=title or None,
+        text=text,
+        language=language,
+        source=raw.source,
+        url=raw.url,
+        published_at=published_at,
+        date_only=date_only,
+        lines=lines,
+        sketch=make_sketch(folded),
+        credits=_credits(text, lines),
+        extra=raw.extra,
+    )
+    if language is None:
+        return article
+    places = place_marks(text, folded, language)
+    spans = [(one.start, one.end) for one in split_sentences(text, language)]
+    numbers = [number for found in find_numbers(folded, spans, language) for number in found]
+    dates = [mark for found in find_dates(folded, spans, language, published_day(published_at)) for mark in found]
+    entities = find_entities(text, folded, language, spans, places, numbers, dates)
+    return msgspec.structs.replace(article, entities=entities)
+
+
+def _credits(text: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Hosts that the article's source lines name: whose text it is."""
+    hosts = {
+        host for line in lines if line.kind == "source" for host in _CREDIT.findall(text[line.start : line.end].lower())
+    }
+    return tuple(sorted(hosts))
+
+
+def find_events(article: Article) -> Article:
+    """The article with its events; () for a language that no lexicon reads."""
+    if article.language is None or article.language not in languages():
+        return msgspec.structs.replace(article, events=())
+    folded = fold(article.text)
+    sentences = split_sentences(article.text, article.language)
+    kinds = _kinds(sentences, article.lines)
+    places = place_marks(article.text, folded, article.language)
+    events = find_events_in(
+        article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source
+    )
+    return msgspec.structs.replace(article, events=events)
+
+
+def _kinds(sentences: list[Sentence], lines: tuple[Line, ...]) -> list[str]:
+    kinds = []
+    position = 0
+    for sentence in sentences:
+        while position < len(lines) and lines[position].end < sentence.end:
+            position += 1
+        here = position < len(lines) and lines[position].start <= sentence.start
+        kinds.append(lines[position].kind if here else "")
+    return kinds
+
+
+def place_list(article: Article) -> list[PlaceMark]:
+    """The places of an article, as the reader of events sees them."""
+    return place_marks(article.text, fold(article.text), article.language or "en")
