@@ -18,7 +18,10 @@ from schemas.article import Line
 LONGEST_TEXT = 1_000_000
 """Characters that are read; what comes after is cut off."""
 
-_TAG = re.compile(r"<(?:(?:script|style)\b[^>]{0,2000}>.{0,200000}?</(?:script|style)>|!--.{0,20000}?-->|/?[a-zA-Z][^<>]{0,2000}>)", re.S)
+_TAG = re.compile(
+    r"<(?:(?:script|style)\b[^>]{0,2000}>.{0,200000}?</(?:script|style)>|!--.{0,20000}?-->|/?[a-zA-Z][^<>]{0,2000}>)",
+    re.S,
+)
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/tr)\b[^<>]{0,200}>", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufffd]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|tg://|www\.)[^()\s]{1,500}\)")
@@ -100,4 +103,4 @@ def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
 
 def _is_heading(line: str) -> bool:
     """A short line without a full stop at its end."""
-    return len(line) < 110 and line[-1:] not in ".!?…\"”»:;,)" and " " in line
+    return len(line) < 110 and line[-1:] not in '.!?…"”»:;,)' and " " in line

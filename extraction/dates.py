@@ -1,7 +1,7 @@
 """Finds dates and resolves them against the day of publication."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from schemas.event import DatePrecision
 
 
 class DateMark(NamedTuple):
-    """A date's span, the ISO date (None where publication is unknown), its precision and the kind of words it came from."""
+    """A date's span, the ISO date (None where publication is unknown), its precision, and from what words it came."""
 
     start: int
     end: int
@@ -37,7 +37,16 @@ def _matcher(language: str) -> Matcher[tuple[str, int]]:
     pairs: list[tuple[str, tuple[str, int]]] = []
     pairs += [(pattern, ("month", number)) for pattern, number in dates.months.items()]
     pairs += [(pattern, ("weekday", number)) for pattern, number in dates.weekdays.items()]
-    for kind in ("today", "yesterday", "day_before_yesterday", "tomorrow", "overnight", "past_week", "long_ago", "since"):
+    for kind in (
+        "today",
+        "yesterday",
+        "day_before_yesterday",
+        "tomorrow",
+        "overnight",
+        "past_week",
+        "long_ago",
+        "since",
+    ):
         pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
     for kind in ("night_to", "night_from", "before_day"):
         pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
@@ -116,7 +125,15 @@ def _month_follows(matches: Sequence[Match[tuple[str, int]]], position: int) -> 
     return any(match.payload[0] == "month" and 0 <= match.start - position <= 2 for match in matches)
 
 
-def _month(folded: str, start: int, end: int, match: Match[tuple[str, int]], month: int, published: date | None, add) -> None:  # type: ignore[no-untyped-def]
+def _month(
+    folded: str,
+    start: int,
+    end: int,
+    match: Match[tuple[str, int]],
+    month: int,
+    published: date | None,
+    add: Callable[[int, int, date | None, DatePrecision, str], None],
+) -> None:
     """A month's name with the day and year beside it."""
     before = _DAY_BEFORE.search(folded, max(start, match.start - 12), match.start)
     after = None if before else _DAY_AFTER.match(folded, match.end, end)
@@ -179,10 +196,11 @@ def _longest(found: list[DateMark]) -> list[DateMark]:
     return kept
 
 
-def find_times(folded: str, start: int, end: int, midnight: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
+def find_times(
+    folded: str, start: int, end: int, midnight: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int, str]]:
     """Times of the day as (start, end, "HH:MM"); `midnight` are spans of words for it."""
     times = [
-        (found.start(), found.end(), f"{int(found[1]):02d}:{found[2]}")
-        for found in _TIME.finditer(folded, start, end)
+        (found.start(), found.end(), f"{int(found[1]):02d}:{found[2]}") for found in _TIME.finditer(folded, start, end)
     ]
     return sorted(times + [(left, right, "00:00") for left, right in midnight])

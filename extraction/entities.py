@@ -1,4 +1,4 @@
-"""Finds the entities of a text: people, organizations, weapons, dates and quantities; places come from the gazetteer."""
+"""Finds the entities of a text: people, organizations, weapons, dates, quantities; places come from the gazetteer."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -44,7 +44,9 @@ def find_entities(
     for matches in _matcher(language).find(folded, spans):
         for match in longest(matches):
             kind, name = match.payload
-            found.append(Entity(kind=kind, text=text[match.start : match.end], start=match.start, end=match.end, name=name))
+            found.append(
+                Entity(kind=kind, text=text[match.start : match.end], start=match.start, end=match.end, name=name)
+            )
     found += [
         Entity(kind="place", text=text[one.start : one.end], start=one.start, end=one.end, place=one.place)
         for one in places
@@ -52,8 +54,13 @@ def find_entities(
     ]
     found = longest(found)
     found += [
-        Entity(kind="quantity", text=text[one.start : one.end], start=one.start, end=one.end,
-               quantity=Quantity(value=one.value, qualifier=one.qualifier))
+        Entity(
+            kind="quantity",
+            text=text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            quantity=Quantity(value=one.value, qualifier=one.qualifier),
+        )
         for one in numbers
     ]
     found += [

@@ -33,8 +33,8 @@ class Clean(Strict, frozen=True, kw_only=True):
 
 
 class Numbers(Strict, frozen=True, kw_only=True):
-    """Number words, folded: `values` and `multipliers` map single words (all cases), `joiners` are skipped between them;
-    `additive` words add to the digit before them (dua belas: 2 and 10).
+    """Number words, folded: `values` and `multipliers` map single words (all cases), `joiners` are skipped
+    between them; `additive` words add to the digit before them (dua belas: 2 and 10).
 
     `qualifiers`: about, at_least, more_than, less_than, up_to: patterns that stand right before a number; one that
     stands after it begins with `<`. `vague`: dozens, hundreds, thousands, several: words for a number without a value.

@@ -25,7 +25,7 @@ _DEPTH = 4
 
 
 class Element(NamedTuple):
-    """A piece of a pattern: its regular expression, whether it may be missing, and the literals one of which it holds."""
+    """A piece of a pattern: its regular expression, whether it may be missing, and literals one of which it holds."""
 
     regex: str
     optional: bool
@@ -48,7 +48,7 @@ def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
     position = 0
     for found in _ELEMENT.finditer(pattern):
         if pattern[position : found.start()].strip():
-            raise LexiconError(f"pattern {pattern!r}: {pattern[position:found.start()]!r} is not understood")
+            raise LexiconError(f"pattern {pattern!r}: {pattern[position : found.start()]!r} is not understood")
         position = found.end()
         if found["gap"]:
             elements.append(Element(f"~{found['gap']}", False, ()))

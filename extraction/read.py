@@ -68,10 +68,7 @@ def read_article(raw: RawArticle) -> Article:
     published_at, date_only = published_time(raw.published_at)
     title = clean_text(raw.title).replace("\n", " ") if raw.title else None
     body = clean_text(raw.text)
-    if title and not body.startswith(title):
-        text = f"{title}\n{body}"[:LONGEST_TEXT]
-    else:
-        text = body
+    text = f"{title}\n{body}"[:LONGEST_TEXT] if title and not body.startswith(title) else body
     folded = fold(text)
     language = detect_language(text, raw.language)
     lines = mark_lines(text, bool(title))
@@ -93,8 +90,11 @@ def read_article(raw: RawArticle) -> Article:
         return article
     places = place_marks(text, folded, language)
     spans = [(one.start, one.end) for one in split_sentences(text, language)]
-    numbers = [number for found in find_numbers(folded, spans, language) for number in found]
     dates = [mark for found in find_dates(folded, spans, language, published_day(published_at)) for mark in found]
+    days = {position for mark in dates for position in range(mark.start, mark.end)}
+    numbers = [
+        number for found in find_numbers(folded, spans, language) for number in found if number.start not in days
+    ]
     entities = find_entities(text, folded, language, spans, places, numbers, dates)
     return msgspec.structs.replace(article, entities=entities)
 

@@ -35,7 +35,7 @@ def split_sentences(text: str, language: str | None) -> list[Sentence]:
         newline = "\n" in found[0]
         if found[0][0] == "." and not newline and _is_abbreviation(text, start, found, abbreviations):
             continue
-        end = found.start() if newline or not found[0][0] in ".!?…" else found.end()
+        end = found.start() if newline or found[0][0] not in ".!?…" else found.end()
         _add(sentences, text, start, end, line)
         start = found.end() if newline or found[0][0] in ".!?…" else found.start()
         line += newline

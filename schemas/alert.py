@@ -51,7 +51,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
-    """One revision of one event. `event_id` is a UUIDv5 of canonical slots; (`event_id`, `revision`) names the bytes."""
+    """One revision of one event. `event_id` is a UUIDv5 of canonical slots; with `revision` it names the bytes."""
 
     event_id: str
     revision: int

@@ -1,4 +1,4 @@
-"""Article: a raw article once it was read; on `articles.entities` with entities, on `articles.events` with events too."""
+"""Article: a raw article once it was read; on `articles.entities` with entities, on `articles.events` with events."""
 
 from typing import Any
 

@@ -6,7 +6,9 @@ import msgspec
 
 EntityKind = Literal["person", "organization", "place", "weapon", "date", "quantity"]
 Precision = Literal["settlement", "district", "region", "country", "unknown"]
-Qualifier = Literal["about", "at_least", "more_than", "less_than", "up_to", "dozens", "hundreds", "thousands", "several"]
+Qualifier = Literal[
+    "about", "at_least", "more_than", "less_than", "up_to", "dozens", "hundreds", "thousands", "several"
+]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ class Claimant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quantities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Numbers of one event: drones launched, intercepted; people killed, injured, captured; area in km2; settlements."""
+    """Numbers of one event: drones launched, intercepted; people killed, injured, captured; area; settlements."""
 
     launched: Quantity | None = None
     intercepted: Quantity | None = None

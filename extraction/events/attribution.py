@@ -29,7 +29,9 @@ def find_attributions(scope: Scope) -> list[Attribution]:
     openers = scope.of("according", "quoting")
     found = []
     for speaker in speakers:
-        opened = any(0 <= words_between(scope.folded, o.end, speaker.start) <= 4 and o.end <= speaker.start for o in openers)
+        opened = any(
+            0 <= words_between(scope.folded, o.end, speaker.start) <= 4 and o.end <= speaker.start for o in openers
+        )
         if opened or any(_joins(scope, speaker, verb) for verb in verbs):
             found.append(speaker._replace(is_origin=opened))
     return found
@@ -47,10 +49,13 @@ def _joins(scope: Scope, speaker: Attribution, verb: Mark) -> bool:
 
 def _speakers(scope: Scope) -> list[Attribution]:
     speakers = [
-        Attribution(mark.start, mark.end, mark.value.side, mark.value.name, mark.value.kind) for mark in scope.of("speaker")
+        Attribution(mark.start, mark.end, mark.value.side, mark.value.name, mark.value.kind)
+        for mark in scope.of("speaker")
     ]
     speakers = [
-        speaker._replace(side=_side_beside(scope, speaker)) if speaker.side is None and speaker.kind == "official" else speaker
+        speaker._replace(side=_side_beside(scope, speaker))
+        if speaker.side is None and speaker.kind == "official"
+        else speaker
         for speaker in speakers
     ]
     for mark in scope.sides:
@@ -67,7 +72,9 @@ def _side_beside(scope: Scope, speaker: Attribution) -> Side | None:
         mark
         for mark in scope.sides
         if words_between(scope.folded, min(mark.end, speaker.end), max(mark.start, speaker.start)) <= 3
-        and (mark.end <= speaker.start + 1 or mark.start >= speaker.end - 1 or speaker.start <= mark.start < speaker.end)
+        and (
+            mark.end <= speaker.start + 1 or mark.start >= speaker.end - 1 or speaker.start <= mark.start < speaker.end
+        )
     ]
     return near[0].side if near else None
 

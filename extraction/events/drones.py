@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extraction.events.candidate import Candidate, Reading
 from extraction.events.quantities import casualties, drone_counts
-from extraction.events.scope import Scope, words_between
+from extraction.events.scope import Mark, Scope, words_between
 from extraction.numbers import Number
 
 RANK = {"strike": 5, "mass_raid": 4, "interception": 3, "airspace": 2, "foiled": 1.5, "threat": 1}
@@ -27,13 +27,17 @@ def _join(candidates: list[Candidate]) -> list[Candidate]:
     actual = [one for one in candidates if one.realis == "actual"] or candidates
     places = {one.place.place.name: one.place for one in actual if one.place}
     attacks: list[Candidate] = []
-    for name in places or {None: None}:
+    names: list[str | None] = [*places] or [None]
+    for name in names:
         of_place = [one for one in actual if one.place is None or one.place.place.name == name]
         top = max(of_place, key=lambda one: (RANK[one.subtype], one.place is not None))
         attack = replace(top, quantities={}, place=places.get(name) if name else None)
         for other in of_place:
             attack.actor = attack.actor or other.actor
-            attack.date, attack.date_precision = attack.date or other.date, attack.date_precision or other.date_precision
+            attack.date, attack.date_precision = (
+                attack.date or other.date,
+                attack.date_precision or other.date_precision,
+            )
         attacks.append(attack)
     return attacks
 
@@ -48,7 +52,7 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
         target.quantities |= {"intercepted": pair[0], "launched": pair[1]}
         return
     for number in counts:
-        near = min(downs + ups, key=lambda one, number=number: _distance(scope, one, number), default=None)
+        near = _nearest(scope, downs + ups, number)
         if near is None:
             continue
         name = "intercepted" if near in downs else "launched"
@@ -64,6 +68,10 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
         target.subtype = "mass_raid"
 
 
+def _nearest(scope: Scope, candidates: list[Candidate], number: Number) -> Candidate | None:
+    return min(candidates, key=lambda one: _distance(scope, one, number), default=None)
+
+
 def _out_of(scope: Scope, counts: list[Number]) -> tuple[Number, Number] | None:
     """ "26 of 31": shot down and launched."""
     for mark in scope.of("out_of"):
@@ -76,7 +84,7 @@ def _out_of(scope: Scope, counts: list[Number]) -> tuple[Number, Number] | None:
 
 def _counts_else(scope: Scope, number: Number) -> bool:
     return any(
-        0 <= mark.start - number.end and words_between(scope.folded, number.end, mark.start) <= 1
+        mark.start - number.end >= 0 and words_between(scope.folded, number.end, mark.start) <= 1
         for mark in scope.of("people", "missile", "unit", "ground", "killed", "injured")
     )
 
@@ -87,11 +95,17 @@ def _distance(scope: Scope, one: Candidate, number: Number) -> float:
     return words_between(scope.folded, left, right) + 2.5 * gap.count(",") + 4 * gap.count(";")
 
 
-def _compared(scope: Scope, attacks: list[Candidate], counts: list[tuple[Number, object]]) -> list[tuple[Candidate, Number]]:
+def _compared(
+    scope: Scope, attacks: list[Candidate], counts: list[tuple[Number, Mark]]
+) -> list[tuple[Candidate, Number]]:
     """ "28 last night, compared with over 300 on 11 March": the raid that is compared with is an event of its own."""
     extra = []
     for mark in scope.of("compared"):
-        numbers = [n for n in scope.numbers if 0 <= n.start - mark.end <= 30 and not any(d.start <= n.start < d.end for d in scope.dates)]
+        numbers = [
+            n
+            for n in scope.numbers
+            if 0 <= n.start - mark.end <= 30 and not any(d.start <= n.start < d.end for d in scope.dates)
+        ]
         dates = [d for d in scope.dates if d.start > mark.start and d.date and d.precision in ("day", "night")]
         if numbers and dates:
             other = replace(attacks[0], subtype="mass_raid", quantities={"launched": numbers[0]}, date=dates[0].date)

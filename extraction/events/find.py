@@ -40,7 +40,9 @@ def find_events_in(
     wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
     if not wanted:
         return ()
-    near = sorted({i + step for i in wanted for step in (0, 1) if i + step < len(sentences) and kinds[i + step] not in _SILENT})
+    near = sorted(
+        {i + step for i in wanted for step in (0, 1) if i + step < len(sentences) and kinds[i + step] not in _SILENT}
+    )
     published = published_day(published_at)
     scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
     author = _author(tables, source, folded)
@@ -79,10 +81,17 @@ def _scopes(
         one = sentences[i]
         scopes.append(
             Scope(
-                index=i, start=one.start, end=one.end, line=one.line, kind=kinds[i], folded=folded, marks=marks,
+                index=i,
+                start=one.start,
+                end=one.end,
+                line=one.line,
+                kind=kinds[i],
+                folded=folded,
+                marks=marks,
                 places=[place for place in places if one.start <= place.start < one.end],
                 numbers=[n for n in numbers[position] if not any(d.start <= n.start < d.end for d in dates[position])],
-                dates=dates[position], triggers=hits[i],
+                dates=dates[position],
+                triggers=hits[i],
             )
         )
     return scopes
@@ -131,7 +140,12 @@ def _read_sentence(scope: Scope, reading: Reading, before: list[Candidate]) -> l
 def _later_casualties(scope: Scope, before: list[Candidate]) -> None:
     """Numbers of casualties in a sentence that follows a strike and tells of nothing else belong to it."""
     last = before[-1] if before else None
-    if last and last.family == "drone_attack" and last.subtype in ("strike", "mass_raid") and scope.index - last.scope.index == 1:
+    if (
+        last
+        and last.family == "drone_attack"
+        and last.subtype in ("strike", "mass_raid")
+        and scope.index - last.scope.index == 1
+    ):
         for name, number in casualties(scope, []).items():
             last.quantities.setdefault(name, number)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from extraction.events.candidate import Candidate
 from extraction.events.drones import RANK
 from extraction.events.roles import OTHER_SIDE
+from schemas.event import Status
 
 GROUPS = {
     "captured": "gain",
@@ -53,7 +54,7 @@ def _same(known: Candidate, other: Candidate) -> bool:
         return False
     if known.actor and other.actor and known.actor != other.actor:
         return False
-    if (known.realis == "actual") != (other.realis == "actual") and "denied" not in (known.realis, other.realis):
+    if known.realis != other.realis and {known.realis, other.realis} != {"actual", "denied"}:
         return False
     if known.date and other.date and known.date != other.date and not _is_title(known) and not _is_title(other):
         return False
@@ -91,7 +92,9 @@ def _same_place(known: Candidate, other: Candidate) -> bool:
         return True
     exact, coarse = (a, b) if _EXACTNESS.get(a.kind, 2) >= _EXACTNESS.get(b.kind, 2) else (b, a)
     if coarse.kind in ("region", "country") and exact.kind not in ("region", "country"):
-        inside = coarse.place.name in (exact.place.admin1, exact.place.country) or coarse.place.admin1 == exact.place.admin1
+        inside = (
+            coarse.place.name in (exact.place.admin1, exact.place.country) or coarse.place.admin1 == exact.place.admin1
+        )
         return inside and (_close(known, other) or _is_title(known))
     return False
 
@@ -127,7 +130,7 @@ def _union(known: Candidate, other: Candidate) -> Candidate:
     return union
 
 
-def _joint_status(known: Candidate, other: Candidate) -> str:  # type: ignore[return]
+def _joint_status(known: Candidate, other: Candidate) -> Status:
     statuses = {known.status, other.status}
     sides = {one.claimant.side for one in (known, other) if one.claimant and one.claimant.kind == "official"}
     if "disputed" in statuses:
@@ -144,8 +147,11 @@ def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:
     if one.place or one.quantities or one.realis != "actual" or one.family != "drone_attack":
         return False
     return any(
-        other is not one and other.family == one.family and other.realis == "actual"
-        and (other.actor == one.actor or one.actor is None) and (other.place or other.quantities)
+        other is not one
+        and other.family == one.family
+        and other.realis == "actual"
+        and (other.actor == one.actor or one.actor is None)
+        and (other.place or other.quantities)
         and abs(other.scope.index - one.scope.index) <= _NEAR
         for other in events
     )

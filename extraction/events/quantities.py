@@ -13,13 +13,15 @@ def drone_marks(scope: Scope) -> list[Mark]:
     """Words for attack drones that no `not_drone` span takes away."""
     taken = scope.of("not_drone")
     return [
-        mark for mark in scope.of("drone") if not any(other.start <= mark.start and mark.end <= other.end for other in taken)
+        mark
+        for mark in scope.of("drone")
+        if not any(other.start <= mark.start and mark.end <= other.end for other in taken)
     ]
 
 
 def drone_counts(scope: Scope) -> list[tuple[Number, Mark]]:
     """Numbers that count drones, each with the word for them, by position."""
-    counts = []
+    counts: list[tuple[Number, Mark]] = []
     for drone in drone_marks(scope):
         before = [
             number
@@ -70,7 +72,9 @@ def _nearest(scope: Scope, mark: Mark, numbers: Sequence[Number], marks: Sequenc
             continue
         gap = scope.folded[left:right]
         cost = distance + 3 * gap.count(",") + 4 * gap.count(";")
-        cost -= 2 * any(number.end <= p.start <= number.end + 2 or number.start <= p.start < number.end for p in scope.of("people"))
+        cost -= 2 * any(
+            number.end <= p.start <= number.end + 2 or number.start <= p.start < number.end for p in scope.of("people")
+        )
         if best is None or cost < best[0]:
             best = (cost, number)
     return best[1] if best else None
@@ -80,5 +84,7 @@ def _is_other(scope: Scope, number: Number) -> bool:
     """Whether a number counts years of age, missiles, places or measures instead of people."""
     if any(date.start <= number.start < date.end for date in scope.dates):
         return True
-    return any(0 <= mark.start - number.end <= 14 and words_between(scope.folded, number.end, mark.start) <= 1
-               for mark in scope.of("missile", "unit", "ground", "drone"))
+    return any(
+        0 <= mark.start - number.end <= 14 and words_between(scope.folded, number.end, mark.start) <= 1
+        for mark in scope.of("missile", "unit", "ground", "drone")
+    )

@@ -12,7 +12,9 @@ _LIST_JOINT = 3
 """Words that may stand between places of one list."""
 
 
-def find_actor(scope: Scope, start: int, end: int, mode: Actor, attributions: list[Attribution], home: Side | None) -> Side | None:
+def find_actor(
+    scope: Scope, start: int, end: int, mode: Actor, attributions: list[Attribution], home: Side | None
+) -> Side | None:
     """The side in the role that `mode` names, or None. `home` is the side whose medium or language it is."""
     left, right = scope.clause(start, end)
     before = [mark for mark in scope.sides if left <= mark.start and mark.end <= start]
@@ -69,10 +71,17 @@ def _agent(scope: Scope, end: int, right: int, after: Sequence[SideMark]) -> lis
     return [mark for mark in after if mark.role in ("forces", "own", "enemy")][:1] if not agents else []
 
 
-def _beside(scope: Scope, start: int, end: int, before: Sequence[SideMark], after: Sequence[SideMark]) -> list[SideMark]:
+def _beside(
+    scope: Scope, start: int, end: int, before: Sequence[SideMark], after: Sequence[SideMark]
+) -> list[SideMark]:
     """The side nearest to a noun, adjectives first."""
     near = [
-        (words_between(scope.folded, mark.end, start) if mark.end <= start else words_between(scope.folded, end, mark.start), mark)
+        (
+            words_between(scope.folded, mark.end, start)
+            if mark.end <= start
+            else words_between(scope.folded, end, mark.start),
+            mark,
+        )
         for mark in (*before, *after)
     ]
     near.sort(key=lambda pair: (pair[0] > 3, pair[1].role not in ("adjectives", "forces"), pair[0]))
@@ -98,7 +107,8 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
     if not any(mark.role in ("capital", "country") and mark.start <= place.start < mark.end for mark in scope.sides):
         return False
     return not any(
-        mark.end <= place.start and words_between(scope.folded, mark.end, place.start) <= 2 for mark in scope.of("locative")
+        mark.end <= place.start and words_between(scope.folded, mark.end, place.start) <= 2
+        for mark in scope.of("locative")
     )
 
 
