@@ -15,8 +15,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place on the map: `name` and `admin1` in English, `country` as ISO 3166-1 alpha-2, degrees in WGS 84.
 
     `precision` says what the coordinates stand for: a settlement, or only the district, region or country around it.
-    A settlement that no gazetteer knows keeps its name, has the coordinates of its region and precision `region`
-    or, where not even that is known, none and precision `unknown`.
+    A settlement that no gazetteer knows keeps its name and has precision `unknown`: its coordinates are those of its
+    region, or none where not even that is known.
     """
 
     name: str
