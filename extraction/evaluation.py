@@ -88,7 +88,9 @@ def score(pairs: Iterable[tuple[GoldItem, Sequence[Event]]]) -> Score:
         gold_labels, found_labels = labels_of(item.events), labels_of(events)
         for label, tally in labels.items():
             want, got = gold_labels[label], found_labels[label]
-            labels[label] = Tally(tally.tp + (want and got), tally.fp + (got and not want), tally.fn + (want and not got))
+            labels[label] = Tally(
+                tally.tp + (want and got), tally.fp + (got and not want), tally.fn + (want and not got)
+            )
         for gold, event in matched(item.events, events):
             for field, right in compare(gold, event).items():
                 fields[field] = (fields[field][0] + right, fields[field][1] + 1)

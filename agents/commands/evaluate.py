@@ -8,12 +8,12 @@ import click
 import msgspec
 from rich.console import Console
 from rich.table import Table
+from streams.errors import Failure
 
 from extraction.evaluation import FIELDS, GoldItem, Score, score
 from extraction.read import find_events, read_article
 from schemas.event import Event
 from schemas.raw_article import RawArticle
-from streams.errors import Failure
 
 
 @click.command()
@@ -53,9 +53,7 @@ def _items(path: Path) -> list[GoldItem]:
 
 
 def _found(item: GoldItem) -> tuple[Event, ...]:
-    raw = RawArticle(
-        id=item.id, text=item.text, title=item.title, source=item.source, published_at=item.published_at
-    )
+    raw = RawArticle(id=item.id, text=item.text, title=item.title, source=item.source, published_at=item.published_at)
     return find_events(read_article(raw)).events or ()
 
 

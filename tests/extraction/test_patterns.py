@@ -1,0 +1,58 @@
+"""The pattern language of the lexicons."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.fold import fold
+from extraction.lexicon import LexiconError
+from extraction.patterns import Matcher
+
+LISTS = {"drone": ["drone", "drones", "uav*", "pesawat tak berawak"], "loop": ["{loop} x"]}
+
+
+def found(pattern: str, text: str) -> list[str]:
+    folded = fold(text)
+    return [folded[m.start : m.end] for m in Matcher([(pattern, None)], LISTS).find(folded, [(0, len(folded))])[0]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("seize", "They seize it, seizes not", ["seize"]),
+        ("seiz*", "They seized it; seizing.", ["seized", "seizing"]),
+        ("*erang", "Rusia menyerang, diserang", ["menyerang", "diserang"]),
+        ("захоп*", "Захопили село; перезахопили", ["захопили"]),
+        ("(took|takes) ~2 control", "took full and control; takes control", ["took full and control", "takes control"]),
+        ("took full? control", "took control, took full control", ["took control", "took full control"]),
+        ("the {drone} hit", "the UAVs hit", ["the uavs hit"]),
+        ("{drone}? strike", "drone strike and strike", ["drone strike", "strike"]),
+        ("shot down", "shot\ndown", ["shot\ndown"]),
+        ("об'єкт*", "на обʼєкті", ["об'єкті"]),
+        ("tấn công", "đã tấn công vào", ["tấn công"]),
+        ("cut off", "cut officers", []),
+        ("cut off", "uncut off", []),
+    ],
+)
+def test_a_pattern_matches_what_it_says(pattern: str, text: str, matches: list[str]) -> None:
+    assert found(pattern, text) == matches
+
+
+@pytest.mark.parametrize("pattern", ["", "{nothing}", "(a|b", "full?", "*", "{loop}"])
+def test_a_broken_pattern_says_so(pattern: str) -> None:
+    with pytest.raises(LexiconError, match="pattern"):
+        Matcher([(pattern, None)], LISTS)
+
+
+def test_matches_stay_inside_their_span() -> None:
+    text = "shot down shot down"
+    assert [[m.start for m in one] for one in Matcher([("shot down", 1)], {}).find(text, [(0, 9), (10, 19)])] == [
+        [0],
+        [10],
+    ]
+    assert Matcher([("shot down", 1)], {}).find(text, [(0, 4), (4, 19)])[0] == []
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_offsets(text: str) -> None:
+    assert len(fold(text)) == len(text)
