@@ -1,5 +1,7 @@
 """Splitting into sentences."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,5 +37,5 @@ def test_a_long_run_is_cut_and_nothing_is_lost() -> None:
 @given(st.text(max_size=500))
 def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     spans = split_sentences(text, None)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join("".join(split(text)).split()) == "".join(text.split())
