@@ -17,7 +17,7 @@ from extraction.lexicon import LexiconError
 T = TypeVar("T")
 Lists = Mapping[str, Sequence[str]]
 
-_SEPARATOR = r"[\s\-–—\"'«»“”„(),*_]{1,4}"
+_SEPARATOR = r"[\s\-–—\"'«»“”*_]{1,3}"
 _WORD = r"[\w'.%-]+"
 _LETTERS = r"[\w']*"
 _ELEMENT = re.compile(r"\((?P<group>[^()]*)\)(?P<g>\??)|\{(?P<list>\w+)\}(?P<l>\??)|~(?P<gap>\d)|(?P<word>[^\s(){}]+)")

@@ -27,14 +27,23 @@ def find_attributions(scope: Scope) -> list[Attribution]:
     speakers = _speakers(scope)
     verbs = scope.of("speech", "own_claim", "denial", "confirmation")
     openers = scope.of("according", "quoting")
+    opened = {_opened(scope, opener, speakers) for opener in openers}
     found = []
     for speaker in speakers:
-        opened = any(
-            0 <= words_between(scope.folded, o.end, speaker.start) <= 4 and o.end <= speaker.start for o in openers
-        )
-        if opened or any(_joins(scope, speaker, verb) for verb in verbs):
-            found.append(speaker._replace(is_origin=opened))
+        is_origin = speaker.start in opened
+        if is_origin or any(_joins(scope, speaker, verb) for verb in verbs):
+            found.append(speaker._replace(is_origin=is_origin))
     return found
+
+
+def _opened(scope: Scope, opener: Mark, speakers: list[Attribution]) -> int | None:
+    """Where the speaker starts that "according to" opens: the first after it, before any comma."""
+    for speaker in speakers:
+        if speaker.start >= opener.end - 1:
+            gap = scope.folded[opener.end : speaker.start]
+            near = "," not in gap and words_between(scope.folded, opener.end, speaker.start) <= 5
+            return speaker.start if near else None
+    return None
 
 
 def _joins(scope: Scope, speaker: Attribution, verb: Mark) -> bool:

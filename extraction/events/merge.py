@@ -70,7 +70,10 @@ def _same_attack(known: Candidate, other: Candidate) -> bool:
             return False
     national = {"mass_raid", "interception"}
     if known.place is None and other.place is None:
-        return known.subtype == other.subtype or {known.subtype, other.subtype} <= national or _close(known, other)
+        if known.subtype == other.subtype or {known.subtype, other.subtype} <= national:
+            return True
+        tally = known if known.subtype in national else other
+        return _close(known, other) and (not tally.quantities or _is_title(known))
     if known.place is None or other.place is None:
         without = known if known.place is None else other
         if without.subtype in national and (without.quantities or not _close(known, other)):

@@ -11,6 +11,9 @@ from extraction.patterns import Match
 from schemas.entity import Place
 from schemas.event import Side
 
+_CLAUSE_WORDS = 4
+"""Words that a stretch between commas has at least to be a clause."""
+
 
 class Mark(NamedTuple):
     """A span with its kind; `value` is a Side for sides, a Speaker for speakers."""
@@ -69,12 +72,24 @@ class Scope:
 
     @cached_property
     def clause_starts(self) -> list[int]:
-        """Where clauses start: after ; : – and at words that open a clause; a comma counts where a verb may follow."""
+        """Where clauses start: after ; : ( and dashes, at words that open a clause, and after a comma between two
+        stretches that are long enough to be clauses rather than members of a list."""
         starts = {self.start}
         text = self.folded
+        commas = [self.start]
         for position in range(self.start, self.end):
-            if text[position] in ";:()—–" or (text[position] == "-" and text[position - 1 : position + 2] == " - "):
+            char = text[position]
+            if char in ";:()—–" or (char == "-" and text[position - 1 : position + 2] == " - "):
                 starts.add(position + 1)
+            elif char == "," and text[position + 1 : position + 2] == " ":
+                commas.append(position + 1)
+        commas.append(self.end)
+        for before, comma, after in zip(commas, commas[1:], commas[2:], strict=False):
+            if (
+                words_between(text, before, comma) >= _CLAUSE_WORDS
+                and words_between(text, comma, after) >= _CLAUSE_WORDS
+            ):
+                starts.add(comma)
         starts.update(mark.start for mark in self.marks.get("clause", ()))
         return sorted(starts)
 

@@ -90,7 +90,7 @@ def test_a_text_made_to_be_slow_is_read_in_linear_time(text: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    " ".join(NEWS.values()).split() + ["28", "UAV", "«", "\n", "3.5", "12:30", "беспилотники", "drone"]
+    [*" ".join(NEWS.values()).split(), "28", "UAV", "«", "\n", "3.5", "12:30", "беспилотники", "drone"]
 )
 _TEXT = st.one_of(st.text(max_size=400), st.lists(_WORDS, max_size=80).map(" ".join))
 
