@@ -12,11 +12,11 @@ from schemas.article import Article
 from schemas.raw_article import RawArticle
 
 NEWS = {
-    "en": "Russian forces captured the village of Novopavlivka in Dnipropetrovsk Oblast on Tuesday, Moscow's defence ministry said.",
-    "id": "Kementerian Pertahanan Rusia mengatakan pasukannya merebut desa Novopavlivka di wilayah Dnipropetrovsk pada Selasa.",
-    "vi": "Bộ Quốc phòng Nga tuyên bố lực lượng nước này đã giành quyền kiểm soát làng Novopavlivka ở tỉnh Dnipropetrovsk.",
+    "en": "Russian forces captured the village of Novopavlivka in Dnipropetrovsk Oblast, Russia's defence ministry said.",
+    "id": "Kementerian Pertahanan Rusia mengatakan pasukannya merebut desa Novopavlivka di wilayah Dnipropetrovsk.",
+    "vi": "Bộ Quốc phòng Nga tuyên bố quân đội nước này đã kiểm soát làng Novopavlivka ở tỉnh Dnipropetrovsk.",
     "uk": "Міноборони РФ заявило, що російські війська захопили село Новопавлівка на Дніпропетровщині.",
-    "ru": "Минобороны РФ сообщило, что российские войска взяли под контроль село Новопавловка в Днепропетровской области.",
+    "ru": "Минобороны РФ сообщило, что российские войска взяли село Новопавловка в Днепропетровской области.",
 }
 
 
