@@ -12,7 +12,7 @@ from schemas.article import Article
 from schemas.raw_article import RawArticle
 
 NEWS = {
-    "en": "Russian forces captured the village of Novopavlivka in Dnipropetrovsk Oblast, Russia's defence ministry said.",
+    "en": "Russian forces took the village of Novopavlivka in Dnipropetrovsk Oblast, Russia's defence ministry said.",
     "id": "Kementerian Pertahanan Rusia mengatakan pasukannya merebut desa Novopavlivka di wilayah Dnipropetrovsk.",
     "vi": "Bộ Quốc phòng Nga tuyên bố quân đội nước này đã kiểm soát làng Novopavlivka ở tỉnh Dnipropetrovsk.",
     "uk": "Міноборони РФ заявило, що російські війська захопили село Новопавлівка на Дніпропетровщині.",
