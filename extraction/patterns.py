@@ -20,7 +20,6 @@ Lists = Mapping[str, Sequence[str]]
 _SEPARATOR = r"[\s\-–—\"'«»“”*_]{1,3}"
 _WORD = r"[\w'.%-]+"
 _LETTERS = r"[\w']*"
-_ELEMENT = re.compile(r"\((?P<group>[^()]*)\)(?P<g>\??)|\{(?P<list>\w+)\}(?P<l>\??)|~(?P<gap>\d)|(?P<word>[^\s(){}]+)")
 _DEPTH = 4
 
 
@@ -41,36 +40,70 @@ def _word(word: str) -> tuple[str, str]:
     return before + regex + after, max(parts, key=len)
 
 
+def _split(pattern: str, separator: str) -> list[str]:
+    """Splits at a separator that stands in no parentheses."""
+    parts, depth, start = [], 0, 0
+    for position, char in enumerate(pattern):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            break
+        if char == separator and depth == 0:
+            parts.append(pattern[start:position])
+            start = position + 1
+    if depth:
+        raise LexiconError(f"pattern {pattern!r}: a parenthesis has no partner")
+    return [part for part in (*parts, pattern[start:]) if part.strip()]
+
+
 def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
     if depth > _DEPTH:
         raise LexiconError(f"pattern {pattern!r}: lists refer to one another in a circle")
     elements = []
-    position = 0
-    for found in _ELEMENT.finditer(pattern):
-        if pattern[position : found.start()].strip():
-            raise LexiconError(f"pattern {pattern!r}: {pattern[position : found.start()]!r} is not understood")
-        position = found.end()
-        if found["gap"]:
-            elements.append(Element(f"~{found['gap']}", False, ()))
+    for term in _split(pattern, " "):
+        if re.fullmatch(r"~\d", term):
+            elements.append(Element(term, False, ()))
             continue
-        if found["word"]:
-            word, optional = found["word"].removesuffix("?"), found["word"].endswith("?")
-            regex, literal = _word(word)
+        attached = term.endswith(")?") and not term.startswith("(")  # взят(а|о)? has an optional ending
+        optional = term.endswith("?") and not attached
+        body = term if attached else term.removesuffix("?")
+        options = _options(body, pattern, lists)
+        if options is None:
+            regex, literal = _word(body)
             elements.append(Element(regex, optional, (literal,)))
             continue
-        if found["list"]:
-            if found["list"] not in lists:
-                raise LexiconError(f"pattern {pattern!r}: there is no list {found['list']!r}")
-            options: Sequence[str] = lists[found["list"]]
-        else:
-            options = [option for option in found["group"].split("|") if option.strip()]
         alternatives = [_parse(option, lists, depth + 1) for option in options]
         regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
         literals = tuple(dict.fromkeys(literal for one in alternatives for literal in _anchor(one)))
-        elements.append(Element(f"(?:{regex})", bool(found["g"] or found["l"]), literals))
-    if position < len(pattern.rstrip()) or not elements:
-        raise LexiconError(f"pattern {pattern!r}: {pattern[position:]!r} is not understood")
+        elements.append(Element(f"(?:{regex})", optional, literals))
+    if not elements:
+        raise LexiconError(f"pattern {pattern!r}: is empty")
     return elements
+
+
+def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
+    """What a term may be: a list's patterns, a group's alternatives, a word with a group in it spelt out; None for a
+    plain word."""
+    if term.startswith("{") and term.endswith("}"):
+        if term[1:-1] not in lists:
+            raise LexiconError(f"pattern {pattern!r}: there is no list {term[1:-1]!r}")
+        return lists[term[1:-1]]
+    if re.search(r"[{}|]", re.sub(r"\(.*\)", "", term)):
+        raise LexiconError(f"pattern {pattern!r}: {term!r} is not understood")
+    if "(" not in term:
+        return None
+    start = term.index("(")
+    depth = 0
+    for end in range(start, len(term)):
+        depth += (term[end] == "(") - (term[end] == ")")
+        if depth == 0:
+            break
+    alternatives = _split(term[start + 1 : end], "|")
+    if start == 0 and end == len(term) - 1:
+        return alternatives
+    before, after = term[:start], term[end + 1 :]
+    missing = after.startswith("?")
+    words = [before + one + after.removeprefix("?") for one in alternatives]
+    return [*words, before + after[1:]] if missing else words
 
 
 def _join(elements: Sequence[Element]) -> str:

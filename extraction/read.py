@@ -11,7 +11,6 @@ from extraction.dates import find_dates, published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
 from extraction.events.find import find_events_in
-from extraction.events.scope import PlaceMark
 from extraction.events.tables import load_tables
 from extraction.fold import fold
 from extraction.language import detect_language
@@ -32,7 +31,7 @@ def load_all() -> None:
     """Compiles every lexicon and table now, so that a broken one stops the start and no article waits for it."""
     for language in languages():
         load_tables(language)
-    place_marks("Kyiv", "kyiv", "en")
+    place_marks("Kyiv", "en")
 
 
 def article_id(raw: RawArticle) -> str:
@@ -88,7 +87,7 @@ def read_article(raw: RawArticle) -> Article:
     )
     if language is None:
         return article
-    places = place_marks(text, folded, language)
+    places = place_marks(text, language)
     spans = [(one.start, one.end) for one in split_sentences(text, language)]
     dates = [mark for found in find_dates(folded, spans, language, published_day(published_at)) for mark in found]
     days = {position for mark in dates for position in range(mark.start, mark.end)}
@@ -114,7 +113,7 @@ def find_events(article: Article) -> Article:
     folded = fold(article.text)
     sentences = split_sentences(article.text, article.language)
     kinds = _kinds(sentences, article.lines)
-    places = place_marks(article.text, folded, article.language)
+    places = place_marks(article.text, article.language)
     events = find_events_in(
         article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source
     )
@@ -130,8 +129,3 @@ def _kinds(sentences: list[Sentence], lines: tuple[Line, ...]) -> list[str]:
         here = position < len(lines) and lines[position].start <= sentence.start
         kinds.append(lines[position].kind if here else "")
     return kinds
-
-
-def place_list(article: Article) -> list[PlaceMark]:
-    """The places of an article, as the reader of events sees them."""
-    return place_marks(article.text, fold(article.text), article.language or "en")

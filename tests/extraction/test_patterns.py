@@ -56,3 +56,16 @@ def test_matches_stay_inside_their_span() -> None:
 @given(st.text(max_size=300))
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("визволен(ня|ню)", "визволення, визволенню, визволений", ["визволення", "визволенню"]),
+        ("(took (full|total)? control|seiz(ed|es))", "took total control, seizes", ["took total control", "seizes"]),
+        ("colo(u)?r", "color colour", ["color", "colour"]),
+        ("взят(а|о)?", "взят, взята, взяты", ["взят", "взята"]),
+    ],
+)
+def test_groups_may_stand_in_groups_and_in_words(pattern: str, text: str, matches: list[str]) -> None:
+    assert found(pattern, text) == matches
