@@ -1,5 +1,6 @@
 """Who says so: the speaker at the origin of a chain of attribution, and whether it is a side, a monitor or a medium."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extraction.events.scope import Mark, Scope, SideMark, words_between
@@ -7,11 +8,14 @@ from schemas.event import Side
 
 _REACH = 7
 """Words between a speaker and the verb of speech."""
-_RANK = {"official": 3, "unnamed": 2, "monitor": 3, "agency": 1, "medium": 1}
+_BEHIND = 2
+"""Words between a verb of speech and the speaker that stands after it."""
+_RANK = {"official": 3, "monitor": 3, "unnamed": 2, "agency": 1, "medium": 1}
 
 
 class Attribution(NamedTuple):
-    """`start`, `end`: the span of the speaker's words. `kind` as in the lexicon's speakers."""
+    """`start`, `end`: the span of the speaker's words. `kind` as in the lexicon's speakers. `is_origin`: named by an
+    explicit chain (citing, according to). `stance`: the kind of verb: speech, own_claim, denial or confirmation."""
 
     start: int
     end: int
@@ -19,58 +23,68 @@ class Attribution(NamedTuple):
     name: str | None
     kind: str
     is_origin: bool = False
-    """Named by an explicit chain (citing, according to)."""
+    stance: str = "speech"
 
 
 def find_attributions(scope: Scope) -> list[Attribution]:
-    """All attributions in the sentence, by position."""
+    """All attributions in the sentence, by position: each verb of speech has one speaker, each opener one."""
     speakers = _speakers(scope)
-    verbs = scope.of("speech", "own_claim", "denial", "confirmation")
-    openers = scope.of("according", "quoting")
-    opened = {_opened(scope, opener, speakers) for opener in openers}
-    found = []
-    for speaker in speakers:
-        is_origin = speaker.start in opened
-        if is_origin or any(_joins(scope, speaker, verb) for verb in verbs):
-            found.append(speaker._replace(is_origin=is_origin))
-    return found
+    found: dict[int, Attribution] = {}
+    for opener in scope.of("according", "quoting"):
+        speaker = _opened(scope, opener, speakers)
+        if speaker:
+            found[speaker.start] = speaker._replace(is_origin=True)
+    for verb in scope.of("speech", "own_claim", "confirmation", "denial"):
+        speaker = _beside_verb(scope, verb, speakers)
+        if speaker and not (speaker.start in found and verb.kind in ("speech", "own_claim")):
+            found[speaker.start] = speaker._replace(
+                stance=verb.kind, is_origin=speaker.start in found and found[speaker.start].is_origin
+            )
+    return [found[start] for start in sorted(found)]
 
 
-def _opened(scope: Scope, opener: Mark, speakers: list[Attribution]) -> int | None:
-    """Where the speaker starts that "according to" opens: the first after it, before any comma."""
+def _opened(scope: Scope, opener: Mark, speakers: Sequence[Attribution]) -> Attribution | None:
+    """The speaker that "according to" opens: the first after it, before any comma."""
     for speaker in speakers:
         if speaker.start >= opener.end - 1:
             gap = scope.folded[opener.end : speaker.start]
-            near = "," not in gap and words_between(scope.folded, opener.end, speaker.start) <= 5
-            return speaker.start if near else None
+            return speaker if "," not in gap and words_between(scope.folded, opener.end, speaker.start) <= 5 else None
     return None
 
 
-def _joins(scope: Scope, speaker: Attribution, verb: Mark) -> bool:
-    """Whether a verb of speech stands close enough, in the same clause, and no place or trigger comes between."""
-    left, right = (speaker.end, verb.start) if speaker.end <= verb.start else (verb.end, speaker.start)
-    if right < left or words_between(scope.folded, left, right) > _REACH:
+def _beside_verb(scope: Scope, verb: Mark, speakers: Sequence[Attribution]) -> Attribution | None:
+    """The speaker of a verb: the nearest before it, else one right after it."""
+    before = [one for one in speakers if one.end <= verb.start + 1 and _joined(scope, one.end, verb.start, _REACH)]
+    if before:
+        named = [one for one in before if one.name]
+        return named[-1] if named and named[-1].end >= before[-1].start - 30 else before[-1]
+    after = [one for one in speakers if one.start >= verb.end - 1 and _joined(scope, verb.end, one.start, _BEHIND)]
+    return after[0] if after else None
+
+
+def _joined(scope: Scope, left: int, right: int, words: int) -> bool:
+    """Whether speaker and verb stand close and no trigger comes between."""
+    if words_between(scope.folded, left, right) > words:
         return False
-    if speaker.start > verb.end and words_between(scope.folded, left, right) > 2:
-        return False
-    return not any(left <= trigger.start < right for trigger in scope.triggers)
+    return not any(left <= trigger.start < right for trigger in scope.triggers if trigger.payload.trigger)
 
 
 def _speakers(scope: Scope) -> list[Attribution]:
+    """Whoever could speak: named speakers, and words for a side that are neither adjectives nor drones."""
     speakers = [
         Attribution(mark.start, mark.end, mark.value.side, mark.value.name, mark.value.kind)
         for mark in scope.of("speaker")
     ]
     speakers = [
-        speaker._replace(side=_side_beside(scope, speaker))
-        if speaker.side is None and speaker.kind == "official"
-        else speaker
-        for speaker in speakers
+        one._replace(side=_side_beside(scope, one)) if one.side is None and one.kind == "official" else one
+        for one in speakers
     ]
+    drones = scope.of("drone")
     for mark in scope.sides:
         if mark.role in ("adjectives", "enemy", "own"):
             continue
-        if not any(speaker.start <= mark.start < speaker.end for speaker in speakers):
+        taken = any(one.start <= mark.start < one.end for one in speakers)
+        if not taken and not any(mark.start < drone.end and drone.start < mark.end for drone in drones):
             speakers.append(Attribution(mark.start, mark.end, mark.side, None, "official"))
     return sorted(speakers)
 
@@ -81,20 +95,18 @@ def _side_beside(scope: Scope, speaker: Attribution) -> Side | None:
         mark
         for mark in scope.sides
         if words_between(scope.folded, min(mark.end, speaker.end), max(mark.start, speaker.start)) <= 3
-        and (
-            mark.end <= speaker.start + 1 or mark.start >= speaker.end - 1 or speaker.start <= mark.start < speaker.end
-        )
     ]
     return near[0].side if near else None
 
 
-def origin(attributions: list[Attribution], position: int) -> Attribution | None:
+def origin(attributions: Sequence[Attribution], position: int) -> Attribution | None:
     """The attribution that a statement at `position` hangs on: officials over agencies, then the nearest."""
-    if not attributions:
+    telling = [one for one in attributions if one.stance != "denial"] or list(attributions)
+    if not telling:
         return None
-    return max(attributions, key=lambda one: (_RANK.get(one.kind, 1), one.is_origin, -abs(one.start - position)))
+    return max(telling, key=lambda one: (_RANK.get(one.kind, 1), one.is_origin, -abs(one.start - position)))
 
 
-def is_speaker(attributions: list[Attribution], mark: SideMark) -> bool:
+def is_speaker(attributions: Sequence[Attribution], mark: SideMark) -> bool:
     """Whether words for a side are only the name of who speaks."""
     return any(one.start <= mark.start < one.end for one in attributions)

@@ -8,7 +8,7 @@ from extraction.events.attribution import Attribution, find_attributions, origin
 from extraction.events.modality import is_old, realis_of
 from extraction.events.quantities import drone_marks
 from extraction.events.roles import OTHER_SIDE, find_actor, find_places
-from extraction.events.scope import PlaceMark, Scope, words_between
+from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.lexicon import Speaker, Trigger
 from extraction.numbers import Number
@@ -49,6 +49,7 @@ class Reading:
     last_date: DateMark | None = None
     last_actor: Side | None = None
     last_place: PlaceMark | None = None
+    last_claimant: Attribution | None = None
 
 
 def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:
@@ -122,7 +123,9 @@ def _candidates(
     if realis == "actual" and is_old(scope, start, end, reading.published):
         realis = "background"
     claimant = origin(attributions, start) or _author(reading)
-    denial = next((mark for mark in scope.of("denial")), None)
+    if claimant is None and scope.of("hedge"):
+        claimant = reading.last_claimant
+    denial = next((one for one in attributions if one.stance == "denial"), None)
     candidate = Candidate(
         family=match.payload.family,
         subtype=trigger.subtype,
@@ -136,7 +139,7 @@ def _candidates(
         claimant=claimant,
     )
     if denial and realis == "actual":
-        _deny(scope, candidate, denial.start, attributions)
+        _deny(candidate, denial, attributions)
     _date(candidate, reading)
     places = find_places(scope, start, end, trigger.place)
     if not places:
@@ -155,16 +158,24 @@ def _status(scope: Scope, claimant: Attribution | None) -> Status:
     return "claimed" if claimant.kind in ("official", "unnamed") else "reported"
 
 
-def _deny(scope: Scope, candidate: Candidate, position: int, attributions: list[Attribution]) -> None:
-    """A denial in the sentence: of the event itself when it stands before it with no other speaker, else a dispute."""
-    near = [one for one in attributions if words_between(scope.folded, one.end, position) <= 8 and one.end <= position]
-    denier = near[-1] if near else origin(attributions, position)
-    others = [one for one in attributions if denier is None or one.side != denier.side]
+def _deny(candidate: Candidate, denial: Attribution, attributions: list[Attribution]) -> None:
+    """A denial in the sentence: of the event itself when nobody else speaks before it, else a dispute."""
+    others = [one for one in attributions if one.side != denial.side and one.stance != "denial"]
     if others:
-        candidate.status, candidate.denier = "disputed", denier
+        candidate.status, candidate.denier = "disputed", denial
         candidate.claimant = origin(others, candidate.start)
-    elif position < candidate.start:
-        candidate.realis, candidate.claimant, candidate.status = "denied", denier, "claimed"
+    elif denial.start < candidate.start:
+        candidate.realis, candidate.claimant, candidate.status = "denied", denial, "claimed"
+
+
+def settle_status(candidate: Candidate) -> None:
+    """What whoever suffers from the event confirms, or admits of its own retreat, is confirmed."""
+    claimant = candidate.claimant
+    if claimant is None or claimant.stance != "confirmation" or candidate.actor is None:
+        return
+    admits = candidate.subtype == "withdrew" or claimant.side == OTHER_SIDE[candidate.actor] != candidate.actor
+    if admits and candidate.status == "claimed":
+        candidate.status = "confirmed"
 
 
 def _date(candidate: Candidate, reading: Reading) -> None:
@@ -185,6 +196,10 @@ def _date(candidate: Candidate, reading: Reading) -> None:
 def fill_actor(candidate: Candidate, reading: Reading) -> None:
     """The actor where the words name none: by whose ground it is, else whoever acted in the sentence before."""
     if candidate.actor is not None:
+        return
+    claimant = candidate.claimant.side if candidate.claimant else None
+    if candidate.subtype == "interception" and claimant in ("RU", "UA"):
+        candidate.actor = OTHER_SIDE[claimant]
         return
     country = candidate.place.place.country if candidate.place else None
     if country in ("RU", "UA"):

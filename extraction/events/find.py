@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor
+from extraction.events.attribution import find_attributions
+from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
@@ -19,8 +20,8 @@ from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
-_SKETCHED = 600
-"""Sentences that are read; what follows in a longer text is not news."""
+_AFTER = 2
+"""Sentences after one with a trigger in which its casualties or its denial may follow."""
 
 
 def find_events_in(
@@ -40,9 +41,8 @@ def find_events_in(
     wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
     if not wanted:
         return ()
-    near = sorted(
-        {i + step for i in wanted for step in (0, 1) if i + step < len(sentences) and kinds[i + step] not in _SILENT}
-    )
+    near = sorted({i + step for i in wanted for step in range(_AFTER + 1) if i + step < len(sentences)})
+    near = [i for i in near if kinds[i] not in _SILENT]
     published = published_day(published_at)
     scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
     author = _author(tables, source, folded)
@@ -52,6 +52,7 @@ def find_events_in(
         found += _read_sentence(scope, reading, found)
     for candidate in found:
         fill_actor(candidate, reading)
+        settle_status(candidate)
         normalise(candidate)
     return _records(text, merge(found))
 
@@ -127,6 +128,7 @@ def _read_sentence(scope: Scope, reading: Reading, before: list[Candidate]) -> l
     drones = settle_drones(scope, [one for one in found if one.family == "drone_attack"], reading)
     if not found:
         _later_casualties(scope, before)
+    _later_denial(scope, before)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
             reading.last_date = mark
@@ -134,6 +136,7 @@ def _read_sentence(scope: Scope, reading: Reading, before: list[Candidate]) -> l
         fill_actor(one, reading)
         reading.last_actor = one.actor or reading.last_actor
         reading.last_place = one.place or reading.last_place
+        reading.last_claimant = one.claimant or reading.last_claimant
     return sorted(territory + drones, key=lambda one: one.start)
 
 
@@ -148,6 +151,17 @@ def _later_casualties(scope: Scope, before: list[Candidate]) -> None:
     ):
         for name, number in casualties(scope, []).items():
             last.quantities.setdefault(name, number)
+
+
+def _later_denial(scope: Scope, before: list[Candidate]) -> None:
+    """A denial by another side in a sentence after the claim makes it disputed."""
+    denials = [one for one in find_attributions(scope) if one.stance == "denial"]
+    if not denials:
+        return
+    for claim in before:
+        rival = next((one for one in denials if claim.claimant is None or one.side != claim.claimant.side), None)
+        if rival and claim.realis == "actual" and 0 < scope.index - claim.scope.index <= _AFTER:
+            claim.status, claim.denier = "disputed", rival
 
 
 def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:

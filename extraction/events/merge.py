@@ -121,6 +121,8 @@ def _union(known: Candidate, other: Candidate) -> Candidate:
     if known.family == "drone_attack" and RANK[other.subtype] > RANK[known.subtype]:
         union.subtype, union.rule, union.scope = other.subtype, other.rule, other.scope
         union.start, union.end = other.start, other.end
+    if _is_title(known) and other.claimant and other.claimant.kind != "medium":
+        union.claimant = other.claimant
     for slot in ("actor", "date", "date_precision", "time", "claimant", "denier"):
         if getattr(union, slot) is None:
             setattr(union, slot, getattr(other, slot))
@@ -140,9 +142,7 @@ def _joint_status(known: Candidate, other: Candidate) -> Status:
         return "disputed"
     if "confirmed" in statuses or {"RU", "UA"} <= sides:
         return "confirmed"
-    if known.status != other.status and "claimed" in statuses:
-        return "claimed" if _is_title(known) else known.status
-    return known.status
+    return other.status if _is_title(known) else known.status
 
 
 def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:

@@ -17,8 +17,8 @@ def find_actor(
 ) -> Side | None:
     """The side in the role that `mode` names, or None. `home` is the side whose medium or language it is."""
     left, right = scope.clause(start, end)
-    before = [mark for mark in scope.sides if left <= mark.start and mark.end <= start]
-    after = [mark for mark in scope.sides if mark.start >= end and mark.end <= right]
+    before = [mark for mark in scope.sides if left <= mark.start < start]
+    after = [mark for mark in scope.sides if mark.end > end and start < mark.start < right]
     within = [mark for mark in scope.sides if start <= mark.start and mark.end <= end]
     speaking = origin(attributions, start)
     speaker = speaking.side if speaking and speaking.side else home
@@ -114,8 +114,12 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
 
 def _list_around(scope: Scope, places: Sequence[PlaceMark], forward: bool) -> list[PlaceMark]:
     """The nearest place and those listed with it; regions only where nothing more exact is listed."""
-    exact = [place for place in places if place.kind not in ("region", "country", "front")]
-    pool = exact or [place for place in places if place.kind == "region"] or list(places)
+    pool: Sequence[PlaceMark] = places
+    for kinds in (("settlement", "district"), ("sea", "river", "area"), ("region",)):
+        exact = [place for place in places if place.kind in kinds]
+        if exact:
+            pool = exact
+            break
     ordered = list(pool) if forward else list(reversed(pool))
     chosen = [ordered[0]]
     for place in ordered[1:]:
