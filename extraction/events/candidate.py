@@ -59,16 +59,15 @@ def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:
     for match in _standing(scope):
         trigger = match.payload.trigger
         assert trigger is not None
-        if _fits(scope, match, trigger):
-            found += _candidates(scope, match, trigger, attributions, reading)
+        found += _candidates(scope, match, trigger, attributions, reading)
     return found
 
 
 def _standing(scope: Scope) -> list[Match[Rule]]:
-    """The trigger matches that no exclusion covers and no heavier or longer one of the family overlaps."""
+    """The matches of triggers that fit, that no exclusion covers and no heavier or longer one of the family overlaps."""
     exclusions = [match for match in scope.triggers if match.payload.exclusion]
     kept: list[Match[Rule]] = []
-    matches = [match for match in scope.triggers if match.payload.trigger]
+    matches = [m for m in scope.triggers if m.payload.trigger and _fits(scope, m, m.payload.trigger)]
     matches.sort(key=lambda match: (-match.payload.trigger.weight, match.start - match.end, match.start))
     for match in matches:
         family = match.payload.family

@@ -68,6 +68,7 @@ class Scope:
     def sides(self) -> list[SideMark]:
         """All words that name a side, the longest of those that overlap."""
         found = [SideMark(mark.start, mark.end, mark.value[0], mark.value[1]) for mark in self.marks.get("side", ())]
+        found += [SideMark(mark.start, mark.end, None, mark.kind) for mark in self.of("own", "enemy")]
         return longest(found)
 
     @cached_property
