@@ -10,7 +10,7 @@ Kind = Literal["new", "update", "disputed", "withdrawn"]
 Stance = Literal["claims", "confirms", "denies"]
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one claimant says; numbers of different claimants are never merged."""
 
     side: Side | None
@@ -24,7 +24,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An article that reports the event; articles of one `origin` are copies or translations of one another."""
 
     article_id: str
@@ -35,7 +35,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A slot that changed, from what to what (JSON values)."""
 
     slot: str
@@ -43,14 +43,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     new: Any
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is new, or what changed."""
 
     text: str
     changes: tuple[Change, ...] = ()
 
 
-class Alert(msgspec.Struct, frozen=True, kw_only=True):
+class Alert(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One revision of one event. `event_id` is a UUIDv5 of canonical slots; with `revision` it names the bytes."""
 
     event_id: str

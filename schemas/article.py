@@ -8,7 +8,7 @@ from schemas.entity import Entity
 from schemas.event import Event
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the cleaned text that is not plain body; the reader of events treats each kind differently."""
 
     start: int
@@ -16,7 +16,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A cleaned article. All offsets refer to `text`, whose first line is the title where there is one.
 
     `language` is id, vi, en, uk or ru, or null when it is none of them. `published_at` is RFC 3339 in UTC;

@@ -11,7 +11,7 @@ Qualifier = Literal[
 ]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place on the map: `name` and `admin1` in English, `country` as ISO 3166-1 alpha-2, degrees in WGS 84.
 
     `precision` says what the coordinates stand for: a settlement, or only the district, region or country around it.
@@ -28,14 +28,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision = "unknown"
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number as the text gives it: "nearly 600" is 600 and `about`; "dozens" has no value, only a qualifier."""
 
     value: int | None = None
     qualifier: Qualifier | None = None
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A span of the cleaned text (`start`, `end` in characters) and what it resolves to.
 
     Exactly one of `place`, `quantity`, `date` is set for entities of these kinds; `name` is the canonical English name

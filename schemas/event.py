@@ -31,14 +31,14 @@ Side = Literal["RU", "UA", "other"]
 DatePrecision = Literal["time", "night", "day", "week", "month", "year"]
 
 
-class Claimant(msgspec.Struct, frozen=True, kw_only=True):
+class Claimant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose word it is, at the origin of the chain of attribution."""
 
     side: Side | None = None
     name: str | None = None
 
 
-class Quantities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Quantities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Numbers of one event: drones launched, intercepted; people killed, injured, captured; area; settlements."""
 
     launched: Quantity | None = None
@@ -50,7 +50,7 @@ class Quantities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     settlements: Quantity | None = None
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sentence that says so; offsets in characters of the article's cleaned text."""
 
     text: str
@@ -58,7 +58,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One event by the codebook (docs/codebook.md).
 
     `date` is an ISO date. `time` is a slot of the day such as "08:00-09:15" where a bulletin gives one (as stated).

@@ -5,7 +5,7 @@ import msgspec
 from schemas.event import Event
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An event with what novelty needs of its article.
 
     `parts` are the regional parts of a tally (their sum is never added to the total). `index` is the event's position

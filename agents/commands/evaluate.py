@@ -8,12 +8,12 @@ import click
 import msgspec
 from rich.console import Console
 from rich.table import Table
-from streams.errors import Failure
 
 from extraction.evaluation import FIELDS, GoldItem, Score, score
 from extraction.read import find_events, read_article
 from schemas.event import Event
 from schemas.raw_article import RawArticle
+from streams.errors import Failure
 
 
 @click.command()

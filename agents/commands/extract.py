@@ -1,10 +1,10 @@
 """frontwire extract: what the reading finds in articles, without Kafka."""
 
 import click
-from schemas.codec import encode
-from streams.feed import load_articles
 
 from agents.commands.reading import read_events
+from schemas.codec import encode
+from streams.feed import load_articles
 
 
 @click.command()

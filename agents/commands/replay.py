@@ -1,11 +1,11 @@
 """frontwire replay: the whole pipeline in memory."""
 
 import click
+
+from agents.commands.reading import read_events
 from extraction.novelty import replay as replay_articles
 from schemas.codec import encode
 from streams.feed import load_articles
-
-from agents.commands.reading import read_events
 
 
 @click.command()
