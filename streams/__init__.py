@@ -1,0 +1,1 @@
+"""Where it flows: the Faust app, topics, tables, dead letters, metrics, settings, the command line."""

@@ -1,0 +1,132 @@
+"""The one table: what the workers know of earlier events, in RocksDB, kept safe by its changelog.
+
+Faust creates and restores it; we write it ourselves, because Faust neither awaits the changelog nor writes the states
+of one mention in one piece.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import faust
+from faust.types import TP
+from rocksdict import WriteBatch
+
+from streams.settings import Settings
+from streams.topics import KNOWN
+
+NAME = "known"
+BATCH_BYTES = 2**19
+"""Changelog batches are cut at about this size, between two mentions, never within one."""
+RECORD_OVERHEAD = 32
+
+States = Mapping[bytes, bytes | None]
+"""New values by key; null deletes."""
+
+
+class Change(NamedTuple):
+    """What one mention changes; `owner` tells it from other changes of the same keys."""
+
+    owner: object
+    partition: int
+    states: States
+
+
+class Known:
+    """States by partition and key.
+
+    The life of a change: `stage` it while its alerts are on their way, `save` it to the changelog once they have
+    arrived, which writes RocksDB once the changelog has it. So local state is never ahead of the changelog, and `read`
+    sees what is staged.
+    """
+
+    def __init__(self, app: faust.App, settings: Settings) -> None:
+        self._app = app
+        self._topic = settings.topic_prefix + KNOWN.name
+        self._table = app.Table(
+            NAME,
+            key_type=bytes,
+            value_type=bytes,
+            partitions=settings.partitions,
+            # a fresh dict: Faust takes entries out of it; its own defaults cache 2 GiB a partition
+            options={
+                "block_cache_size": 64 * 2**20,
+                "write_buffer_size": 16 * 2**20,
+                "max_write_buffer_number": 2,
+                "bloom_filter_size": 10,
+                "max_open_files": 256,
+            },
+        )
+        self._staged: dict[tuple[int, bytes], tuple[object, bytes | None]] = {}
+
+    def read(self, partition: int, keys: Sequence[bytes]) -> dict[bytes, bytes | None]:
+        """The states of these keys, null where there is none."""
+        database, staged = self._database(partition), self._staged
+        return {key: staged[partition, key][1] if (partition, key) in staged else database.get(key) for key in keys}
+
+    def stage(self, change: Change) -> None:
+        """Let later reads see these states."""
+        for key, value in change.states.items():
+            self._staged[change.partition, key] = (change.owner, value)
+
+    def unstage(self, change: Change) -> None:
+        """Forget what was staged, unless a later change staged the same keys."""
+        for key in change.states:
+            staged = self._staged.get((change.partition, key))
+            if staged and staged[0] is change.owner:
+                del self._staged[change.partition, key]
+
+    async def save(self, changes: Sequence[Change]) -> None:
+        """Write to the changelog, await its acknowledgement, then write RocksDB. Changes of one mention go in whole."""
+        batches = [await self._send(partition, states) for partition, states in _batches(changes)]
+        for partition, states, sent in batches:
+            metadata = await sent
+            self._apply(partition, states, metadata.offset + len(states) - 1)
+        for change in changes:
+            self.unstage(change)
+
+    async def _send(self, partition: int, states: States) -> tuple[int, States, Any]:
+        producer = self._app.producer._producer  # type: ignore[attr-defined]
+        batch = producer.create_batch()
+        for key, value in states.items():
+            if batch.append(timestamp=None, key=key, value=value) is None:
+                raise ValueError(f"states of {len(value or b'')} bytes do not fit into a changelog batch")
+        batch.close()  # nothing else may join it
+        return partition, states, await producer.send_batch(batch, self._topic, partition=partition)
+
+    def _apply(self, partition: int, states: States, last_offset: int) -> None:
+        batch = WriteBatch(raw_mode=True)
+        for key, value in states.items():
+            if value is None:
+                batch.delete(key)
+            else:
+                batch.put(key, value)
+        # where Faust's recovery continues; in the same write, so that neither can be without the other
+        batch.put(self._store.offset_key, str(last_offset).encode())
+        self._database(partition).write(batch)
+
+    @property
+    def _store(self) -> Any:
+        return self._table.data
+
+    def _database(self, partition: int) -> Any:
+        return self._store._db_for_partition(partition)
+
+    def persisted_offset(self, partition: int) -> int | None:
+        """Last offset of the changelog that RocksDB has."""
+        offset: int | None = self._table.persisted_offset(TP(self._topic, partition))
+        return offset
+
+
+def _batches(changes: Sequence[Change]) -> list[tuple[int, dict[bytes, bytes | None]]]:
+    """Merge the changes of each partition, in order, into batches of about BATCH_BYTES."""
+    batches: list[tuple[int, dict[bytes, bytes | None]]] = []
+    open_batches: dict[int, tuple[dict[bytes, bytes | None], int]] = {}
+    for change in changes:
+        size = sum(len(key) + len(value or b"") + RECORD_OVERHEAD for key, value in change.states.items())
+        states, filled = open_batches.get(change.partition, (None, 0))
+        if states is None or filled + size > BATCH_BYTES:
+            states, filled = {}, 0
+            batches.append((change.partition, states))
+        states.update(change.states)
+        open_batches[change.partition] = (states, filled + size)
+    return [(partition, states) for partition, states in batches if states]
