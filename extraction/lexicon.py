@@ -214,6 +214,20 @@ class FamilyLexicon(Strict, frozen=True, kw_only=True):
     exclusion: tuple[Exclusion, ...] = ()
 
 
+class Held(Strict, frozen=True, kw_only=True):
+    """Ground of Ukraine that Russia has held since 2014, by the names of the gazetteer."""
+
+    admin1: frozenset[str]
+    settlements: frozenset[str]
+
+
+@cache
+def held_by_russia() -> Held:
+    """places/control.toml."""
+    held: Held = _load(FOLDER / "places" / "control.toml", Held)
+    return held
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a file, sorted."""

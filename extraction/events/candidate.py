@@ -7,10 +7,10 @@ from extraction.dates import DateMark
 from extraction.events.attribution import Attribution, find_attributions, origin
 from extraction.events.modality import is_old, realis_of
 from extraction.events.quantities import drone_marks
-from extraction.events.roles import OTHER_SIDE, find_actor, find_places
+from extraction.events.roles import OTHER_SIDE, drone_owner, find_actor, find_places
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
-from extraction.lexicon import Speaker, Trigger
+from extraction.lexicon import Speaker, Trigger, held_by_russia
 from extraction.numbers import Number
 from extraction.patterns import Match
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
@@ -134,7 +134,7 @@ def _candidates(
         scope=scope,
         start=start,
         end=end,
-        actor=find_actor(scope, start, end, trigger.actor, attributions, reading.home),
+        actor=_actor(scope, match, trigger, attributions, reading),
         claimant=claimant,
     )
     if denial and realis == "actual":
@@ -144,6 +144,17 @@ def _candidates(
     if not places:
         return [candidate]
     return [replace(candidate, place=place, quantities={}) for place in places]
+
+
+def _actor(
+    scope: Scope, match: Match[Rule], trigger: Trigger, attributions: list[Attribution], reading: Reading
+) -> Side | None:
+    """The owner of the drones where the text names it, else the side in the trigger's role."""
+    if match.payload.family == "drone_attack":
+        owner = drone_owner(scope, match.start, match.end)
+        if owner:
+            return owner
+    return find_actor(scope, match.start, match.end, trigger.actor, attributions, reading.home)
 
 
 def _author(reading: Reading) -> Attribution | None:
@@ -200,12 +211,22 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     if candidate.subtype == "interception" and claimant in ("RU", "UA"):
         candidate.actor = OTHER_SIDE[claimant]
         return
-    country = candidate.place.place.country if candidate.place else None
-    if country in ("RU", "UA"):
-        ground: Side = "RU" if country == "RU" else "UA"
+    ground = ground_side(candidate)
+    if ground is None:
+        candidate.actor = reading.last_actor
+    else:
         own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"
         candidate.actor = ground if own else OTHER_SIDE[ground]
-    elif country:
-        candidate.actor = "other"
-    else:
-        candidate.actor = reading.last_actor
+
+
+def ground_side(candidate: Candidate) -> Side | None:
+    """Whose ground the place is: its country's, but for what Russia has held since 2014; None where that is open."""
+    place = candidate.place.place if candidate.place else None
+    if place is None or place.country is None:
+        return None
+    if place.country not in ("RU", "UA"):
+        return "other"
+    held = held_by_russia()
+    if place.country == "RU" or place.admin1 in held.admin1:
+        return "RU"
+    return "RU" if place.precision == "settlement" and place.name in held.settlements else "UA"

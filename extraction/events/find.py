@@ -93,6 +93,7 @@ def _scopes(
                 numbers=[n for n in numbers[position] if not any(d.start <= n.start < d.end for d in dates[position])],
                 dates=dates[position],
                 triggers=hits[i],
+                adjective=tables.facts.adjective,
             )
         )
     return scopes

@@ -8,6 +8,8 @@ from extraction.lexicon import Actor
 from schemas.event import Side
 
 OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
+_OWNER_REACH = 24
+"""Letters between an adjective of ownership and its drone (Ukrainian aircraft-type drones)."""
 _LIST_JOINT = 3
 """Words that may stand between places of one list."""
 
@@ -86,6 +88,25 @@ def _beside(
     ]
     near.sort(key=lambda pair: (pair[0] > 3, pair[1].role not in ("adjectives", "forces"), pair[0]))
     return [mark for _, mark in near[:1]]
+
+
+def drone_owner(scope: Scope, start: int, end: int) -> Side | None:
+    """Whose drones they are: the side named right beside the word for them, in the trigger's clause."""
+    left, right = scope.clause(start, end)
+    before = scope.adjective in ("before", "both")
+    after = scope.adjective in ("after", "both")
+    for drone in scope.of("drone"):
+        if not left <= drone.start < right:
+            continue
+        for mark in scope.sides:
+            if mark.role not in ("adjectives", "country", "forces") or mark.side is None:
+                continue
+            touching = mark.start < drone.end and drone.start < mark.end
+            ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
+            behind = after and 0 <= mark.start - drone.end <= 2
+            if touching or (ahead and words_between(scope.folded, mark.end, drone.start) <= 2) or behind:
+                return mark.side
+    return None
 
 
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:

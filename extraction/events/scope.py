@@ -58,6 +58,7 @@ class Scope:
     numbers: list[Number]
     dates: list[DateMark]
     triggers: list[Match[Any]] = field(default_factory=list)
+    adjective: str = "both"
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, sorted by start."""
