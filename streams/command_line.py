@@ -12,6 +12,7 @@ from streams.version import VERSION
 
 # command: module and attribute; looked up when it is used, so that --help needs no Kafka client and no lexicon
 COMMANDS = {
+    "demo": "agents.commands.demo:demo",
     "broker": "streams.commands.broker:broker",
     "topics": "streams.commands.topics:topics",
     "worker": "streams.commands.worker:worker",

@@ -47,7 +47,9 @@ def demo() -> None:
     home = Path(load().home).resolve() / "demo"
     shutil.rmtree(home, ignore_errors=True)
     samples = sorted(str(path) for path in resources.files("agents").joinpath("samples").iterdir() if path.is_file())
-    articles = sorted((raw for _, raw in load_articles(samples)), key=lambda raw: (raw.published_at or "", raw.id or ""))
+    articles = sorted(
+        (raw for _, raw in load_articles(samples)), key=lambda raw: (raw.published_at or "", raw.id or "")
+    )
     try:
         with console.status("starting Apache Kafka (the first time its jars are fetched)"):
             running = broker.start(home)
@@ -114,7 +116,7 @@ async def _show(settings: Settings, articles: list[RawArticle], console: Console
     bar = track(articles, "publishing", console=Console(stderr=True), total=len(articles))
     async for result in publish(settings, bar):
         if result.error:
-            raise Failure(f"article {result.index} was refused: {result.error}")
+            raise Failure(f"article {result.number} was refused: {result.error}")
     deadline = time.monotonic() + END_TIMEOUT_S
     while any((await read_lag(settings)).values()):
         if time.monotonic() > deadline:
