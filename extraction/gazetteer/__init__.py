@@ -1,0 +1,1 @@
+"""Places: which names a text holds, and where on the map they are."""

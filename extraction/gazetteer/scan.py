@@ -1,0 +1,127 @@
+"""Finds the names of places in a text."""
+
+import re
+
+import msgspec
+
+from extraction.fold import fold
+from extraction.gazetteer.context import Context, context
+from extraction.gazetteer.explain import explained_names
+from extraction.gazetteer.table import Form, Gazetteer, load
+
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-ỹЀ-ЯҐ]\w*")
+_OPENING = "«“„(["
+_JOINTS = " -'"
+"""What may stand between the parts of one name: Chasiv Yar, Ust-Luga, Kup'yansk."""
+_SHORTEST_IN_CAPITALS = 4
+"""Shorter words all in capitals are rather abbreviations (GAO, MAN) than shouted places."""
+
+
+class PlaceMention(msgspec.Struct, frozen=True):
+    """A span that can name a place. `readings` are what it can mean, the likeliest first.
+
+    Without readings it is a name that only the text itself explains as a settlement.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[Form, ...]
+
+    @property
+    def is_adjective(self) -> bool:
+        return bool(self.readings) and self.readings[0].adjective
+
+
+def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
+    """All mentions in the order of the text, without overlaps, the longest name first; offsets are into `text`.
+
+    The text should be in NFC. Whether a name is meant, and which of several places, is for `resolve` to say.
+    """
+    gazetteer = gazetteer or load()
+    words = context(language)
+    folded = fold(text)
+    mentions = []
+    taken = 0
+    for start, end in _occurrences(text, folded, gazetteer):
+        if start < taken:
+            continue
+        more_words = gazetteer.longest.get(folded[start:end])
+        if more_words:
+            end = _longest_name(folded, start, end, more_words, gazetteer) or end
+        mention = _mention(text, folded, start, end, gazetteer, words)
+        if mention:
+            mentions.append(mention)
+            taken = end
+    return _with_explained(text, mentions, words)
+
+
+def _with_explained(text: str, mentions: list[PlaceMention], words: Context) -> list[PlaceMention]:
+    """Adds the names that the text explains, as far as they reach before the next known name."""
+    if words.language is None:
+        return mentions
+    known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+    added = []
+    for start, end in explained_names(text, words.language):
+        if start not in known and text[start:end].lower() not in words.ordinary:
+            end = next((offset for offset in range(start, end) if offset in known), end)
+            name = text[start:end].rstrip(" -")
+            known.update(range(start, end))
+            added.append(PlaceMention(start, start + len(name), name, ()))
+    return sorted(mentions + added, key=lambda mention: mention.start) if added else mentions
+
+
+def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Spans of the words that can open a name, in order: capitalised ones, and the few that are written small."""
+    known = gazetteer.first_words
+    found = [
+        (match.start(), match.end())
+        for match in _CAPITALISED.finditer(text)
+        if folded[match.start() : match.end()] in known
+    ]
+    apart = folded
+    for mark in _OPENING:
+        apart = apart.replace(mark, " ")
+    small = gazetteer.small_letters.intersection(apart.split())
+    for word in small:
+        start = apart.find(word)
+        while start >= 0:
+            found.append((start, start + len(word)))
+            start = apart.find(word, start + len(word))
+    if small:
+        found = sorted(set(found))
+    return [(start, end) for start, end in found if _is_whole(folded, start, end)]
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    return not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
+
+
+def _longest_name(folded: str, start: int, end: int, words: int, gazetteer: Gazetteer) -> int | None:
+    """Where the longest name of up to `words` more words ends."""
+    best = None
+    for _ in range(words):
+        match = _WORD.match(folded, end + 1) if folded[end : end + 1] in _JOINTS else None
+        if not match:
+            break
+        end = match.end()
+        if gazetteer.has(folded[start:end]):
+            best = end
+    return best
+
+
+def _mention(text: str, folded: str, start: int, end: int, gazetteer: Gazetteer, words: Context) -> PlaceMention | None:
+    form = folded[start:end]
+    written = text[start:end]
+    readings = gazetteer.readings(form)
+    if not written[0].isupper():
+        if written.islower():
+            readings = tuple(
+                r for r in readings if r.adjective and gazetteer.entry(r.entry).kind in ("country", "region")
+            )
+    elif form in words.ordinary or (end - start < _SHORTEST_IN_CAPITALS and written.isupper()):
+        readings = tuple(r for r in readings if gazetteer.entry(r.entry).kind in ("country", "region"))
+    if words.language:
+        readings = tuple(r for r in readings if r.language in (None, words.language))
+    return PlaceMention(start, end, written, readings) if readings else None

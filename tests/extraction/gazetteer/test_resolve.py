@@ -1,0 +1,85 @@
+import pytest
+
+from extraction.gazetteer.resolve import ResolvedPlace, resolve
+from extraction.gazetteer.scan import find_places
+
+
+def read(text: str, language: str) -> dict[str, ResolvedPlace]:
+    return {one.text: one for one in resolve(text, find_places(text, language), language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written", "name", "admin1"),
+    [
+        ("en", "Drones hit warehouses in Kostiantynivka.", "Kostiantynivka", "Kostiantynivka", "Donetsk Oblast"),
+        ("en", "The army left Artyomovsk years ago.", "Artyomovsk", "Bakhmut", "Donetsk Oblast"),
+        ("id", "Pasukan memasuki Kupyansk pada hari Senin.", "Kupyansk", "Kupiansk", "Kharkiv Oblast"),
+        ("vi", "Quân đội tiến vào thành phố Pokrovsk.", "Pokrovsk", "Pokrovsk", "Donetsk Oblast"),
+        ("uk", "Бої тривають у Вовчанську.", "Вовчанську", "Vovchansk", "Kharkiv Oblast"),
+        ("uk", "Ворог обстріляв околиці Великої Новосілки.", "Великої Новосілки", "Velyka Novosilka", "Donetsk Oblast"),
+        ("uk", "Вибухи чули в Запоріжжі.", "Запоріжжі", "Zaporizhzhia", "Zaporizhzhia Oblast"),
+        ("ru", "Штурм Красноармейска продолжается.", "Красноармейска", "Pokrovsk", "Donetsk Oblast"),
+        ("ru", "Под Красным Лиманом идут бои.", "Красным Лиманом", "Lyman", "Donetsk Oblast"),
+        ("ru", "БПЛА упал в Судже.", "Судже", "Sudzha", "Kursk Oblast"),
+    ],
+)
+def test_a_town_is_found_in_any_case_and_under_either_name(
+    language: str, text: str, written: str, name: str, admin1: str
+) -> None:
+    place = read(text, language)[written].place
+    assert (place.name, place.admin1, place.precision) == (name, admin1, "settlement")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written", "name"),
+    [
+        ("en", "Shelling in Sumy and Kharkiv regions killed two.", "Sumy", "Sumy Oblast"),
+        ("en", "The governor of Kherson Oblast spoke.", "Kherson Oblast", "Kherson Oblast"),
+        ("id", "Serangan di wilayah Belgorod melukai dua orang.", "Belgorod", "Belgorod Oblast"),
+        ("id", "Mereka menyeberang ke provinsi Sumy.", "Sumy", "Sumy Oblast"),
+        ("vi", "Ba người bị thương ở tỉnh Kharkiv.", "Kharkiv", "Kharkiv Oblast"),
+        ("uk", "На Сумщині збили сім дронів.", "Сумщині", "Sumy Oblast"),
+        ("uk", "У Харківській та Полтавській областях лунала тривога.", "Харківській", "Kharkiv Oblast"),
+        ("ru", "Обстрел Белгородской области.", "Белгородской", "Belgorod Oblast"),
+        ("ru", "Бои на территории Донецкой Народной Республики.", "Донецкой Народной Республики", "Donetsk Oblast"),
+    ],
+)
+def test_the_word_beside_a_name_makes_it_the_region(language: str, text: str, written: str, name: str) -> None:
+    found = read(text, language)[written]
+    assert (found.kind, found.place.name, found.place.precision) == ("region", name, "region")
+
+
+def test_an_unknown_village_that_the_text_explains_gets_its_regions_coordinates() -> None:
+    village = read("Mereka merebut Inventivka, sebuah desa di Kursk.", "id")["Inventivka"]
+    region = read("Mereka maju di wilayah Kursk.", "id")["Kursk"].place
+    assert village.explained
+    assert (village.place.admin1, village.place.country, village.place.precision) == ("Kursk Oblast", "RU", "region")
+    assert (village.place.lat, village.place.lon) == (region.lat, region.lon)
+
+
+def test_namesakes_that_nothing_tells_apart_get_no_pin() -> None:
+    place = read("Бої тривають біля Новоселівки.", "uk")["Новоселівки"].place
+    assert (place.name, place.admin1, place.lat, place.precision) == ("Novoselivka", None, None, "unknown")
+
+
+def test_a_front_is_named_after_its_town() -> None:
+    found = read("На Купянском и Краснолиманском направлениях отражены атаки.", "ru")
+    assert [(one.kind, one.place.name) for one in found.values()] == [("front", "Kupiansk"), ("front", "Lyman")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written", "country"),
+    [
+        ("uk", "українські війська", "українські", "UA"),
+        ("ru", "Российские подразделения", "Российские", "RU"),
+        ("en", "Ukrainian drones", "Ukrainian", "UA"),
+    ],
+)
+def test_the_adjective_of_a_country_is_no_place(language: str, text: str, written: str, country: str) -> None:
+    found = read(text, language)[written]
+    assert found.is_adjective and found.place.country == country
+
+
+@pytest.mark.parametrize("town", ["Симферополе", "Севастополе", "Керчи"])
+def test_crimea_is_in_ukraine(town: str) -> None:
+    assert read(f"Взрывы прогремели в {town}.", "ru")[town].place.country == "UA"
