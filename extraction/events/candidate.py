@@ -41,7 +41,10 @@ class Candidate:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the article while its sentences are read in order."""
+    """What is known of the article while its sentences are read in order.
+
+    `tally_end`: up to there a tally by region has told all about drones.
+    """
 
     published: date | None
     home: Side | None
@@ -50,6 +53,7 @@ class Reading:
     last_actor: Side | None = None
     last_place: PlaceMark | None = None
     last_claimant: Attribution | None = None
+    tally_end: int = 0
 
 
 def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:

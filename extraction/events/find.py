@@ -11,6 +11,7 @@ from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
 from extraction.events.scope import Mark, PlaceMark, Scope, longest
 from extraction.events.tables import Rule, Tables, load_tables
+from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.lexicon import Speaker
 from extraction.numbers import find_numbers
 from extraction.patterns import Match
@@ -41,20 +42,32 @@ def find_events_in(
     wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
     if not wanted:
         return ()
-    near = sorted({i + step for i in wanted for step in range(_AFTER + 1) if i + step < len(sentences)})
-    near = [i for i in near if kinds[i] not in _SILENT]
+    near = [i for i in _with_following(folded, sentences, set(wanted)) if kinds[i] not in _SILENT]
     published = published_day(published_at)
     scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
     author = _author(tables, source, folded)
     reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
     found: list[Candidate] = []
-    for scope in scopes:
-        found += _read_sentence(scope, reading, found)
+    for position in range(len(scopes)):
+        found += _read_sentence(scopes[position : position + LONGEST_LIST], reading, found)
     for candidate in found:
         fill_actor(candidate, reading)
         settle_status(candidate)
         normalise(candidate)
     return _records(text, merge(found))
+
+
+def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) -> list[int]:
+    """The sentences with triggers, each with the `_AFTER` next ones and the lines of its list."""
+    near = []
+    listed, last = False, -_AFTER - 1
+    for i, one in enumerate(sentences):
+        if i in wanted:
+            last = i
+        listed = i in wanted or (listed and is_list_line(folded, one.start, sentences[i - 1].end))
+        if listed or i - last <= _AFTER:
+            near.append(i)
+    return near
 
 
 def _scopes(
@@ -123,10 +136,14 @@ def _home(tables: Tables, author: Speaker | None, scopes: list[Scope]) -> Side |
     return {"uk": "UA", "ru": "RU"}.get(tables.language)  # type: ignore[return-value]
 
 
-def _read_sentence(scope: Scope, reading: Reading, before: list[Candidate]) -> list[Candidate]:
+def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate]) -> list[Candidate]:
+    """The candidates of the first of `scopes`, with a tally that goes on in those that follow."""
+    scope = scopes[0]
     found = candidates_in(scope, reading)
     territory = [one for one in found if one.family == "territorial_control"]
-    drones = settle_drones(scope, [one for one in found if one.family == "drone_attack"], reading)
+    drones = [one for one in found if one.family == "drone_attack" and one.start >= reading.tally_end]
+    drones, end = read_tally(scopes, settle_drones(scope, drones, reading))
+    reading.tally_end = max(end, reading.tally_end)
     if not found:
         _later_casualties(scope, before)
     _later_denial(scope, before)

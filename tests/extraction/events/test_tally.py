@@ -1,0 +1,94 @@
+"""Tallies read from whole texts: sentences, bullets and what the parts inherit."""
+
+import re
+
+import pytest
+
+from extraction.events.find import find_events_in
+from extraction.events.scope import PlaceMark
+from extraction.fold import fold
+from extraction.sentences import split_sentences
+from schemas.entity import Place
+from schemas.event import Event
+
+REGIONS = {
+    "Тульск": "Tula Oblast",
+    "Орловск": "Oryol Oblast",
+    "Липецк": "Lipetsk Oblast",
+    "Азовск": "Sea of Azov",
+    "Tula": "Tula Oblast",
+    "Oryol": "Oryol Oblast",
+}
+
+
+def events_of(text: str, language: str) -> tuple[Event, ...]:
+    sentences = split_sentences(text, language)
+    places = [
+        PlaceMark(found.start(), found.end(), "region", Place(name=REGIONS[found[1]], country="RU", precision="region"))
+        for found in re.finditer(rf"({'|'.join(REGIONS)})\w*(?: област\w+| мор\w+| region)?", text)
+    ]
+    kinds = [""] * len(sentences)
+    return find_events_in(text, fold(text), language, sentences, kinds, places, "2025-03-02T09:00:00Z", None)
+
+
+def counts(events: tuple[Event, ...]) -> dict[str | None, int | None]:
+    found = {}
+    for event in events:
+        number = event.quantities.intercepted
+        found[event.place.name if event.place else None] = number.value if number else None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(
+            "ru",
+            "Средствами ПВО сбиты 19 украинских БПЛА:\n▫️ 11 – над территорией Тульской области,\n"
+            "▫️ шесть – над акваторией Азовского моря,\n▫️ 2 – над территорией Липецкой области.",
+            {None: 19, "Tula Oblast": 11, "Sea of Azov": 6, "Lipetsk Oblast": 2},
+            id="a list with bullets",
+        ),
+        pytest.param(
+            "ru",
+            "Ночью силы ПВО уничтожили девять украинских беспилотников. Семь БПЛА сбиты над Тульской областью, "
+            "по одному – над Орловской и Липецкой областями.",
+            {None: 9, "Tula Oblast": 7, "Oryol Oblast": 1, "Lipetsk Oblast": 1},
+            id="parts in the next sentence",
+        ),
+        pytest.param(
+            "en",
+            "Russia downed 12 Ukrainian drones overnight, nine over the Tula region and three over the Oryol region.",
+            {None: 12, "Tula Oblast": 9, "Oryol Oblast": 3},
+            id="parts in the same sentence",
+        ),
+        pytest.param(
+            "ru",
+            "Силы ПВО сбили 30 украинских БПЛА над Тульской, Орловской и Липецкой областями.",
+            {None: 30, "Tula Oblast": None, "Oryol Oblast": None, "Lipetsk Oblast": None},
+            id="a number that is not split",
+        ),
+        pytest.param(
+            "ru",
+            "С 20.00 до 23.00 над Тульской областью сбиты четыре украинских БПЛА.",
+            {"Tula Oblast": 4},
+            id="times are no counts and one region has no total",
+        ),
+    ],
+)
+def test_regions_get_their_part_of_a_tally(language: str, text: str, expected: dict[str | None, int | None]) -> None:
+    assert counts(events_of(text, language)) == expected
+
+
+def test_parts_point_at_their_total_and_share_its_side() -> None:
+    total, *parts = events_of("Сбиты 5 украинских БПЛА: 3 над Тульской областью и 2 над Орловской областью.", "ru")
+    assert total.part_of is None
+    assert [part.part_of for part in parts] == [0, 0]
+    assert {event.actor for event in (total, *parts)} == {"UA"}
+
+
+def test_a_cut_list_keeps_the_number_whose_region_is_lost() -> None:
+    events = events_of(
+        "Сбиты 8 украинских БПЛА: 5 – над Тульской областью, 2 – над Орловской областью, 1 – над терр", "ru"
+    )
+    assert counts(events) == {None: 8, "Tula Oblast": 5, "Oryol Oblast": 2, "unnamed region": 1}
