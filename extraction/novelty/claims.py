@@ -1,0 +1,143 @@
+"""Claims: who says what of an event, with whose numbers, and what follows for its status."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from extraction.novelty.memory import Said
+from schemas.alert import Stance
+from schemas.entity import Quantity
+from schemas.event import Claimant, Quantities, Status
+from schemas.mention import Mention
+
+QUANTITIES = tuple(Quantities.__struct_fields__)
+CASUALTIES = ("killed", "injured")
+LONGEST_HISTORY = 10
+SENTENCE_LETTERS = 400
+ABOUT = 0.1
+"""Two numbers this near, one of them a rough one, are the same number."""
+
+
+def hear(ledger: tuple[Said, ...], mention: Mention, denies: bool) -> tuple[Said, ...]:
+    """The ledger after this mention: one entry for each claimant, the newest word of each."""
+    event = mention.event
+    ledger = _enter(ledger, mention, event.claimant or Claimant(), denies)
+    if event.disputed_by and not denies:
+        ledger = _enter(ledger, mention, event.disputed_by, True)
+    return ledger
+
+
+def _enter(ledger: tuple[Said, ...], mention: Mention, claimant: Claimant, denies: bool) -> tuple[Said, ...]:
+    quantities = Quantities() if denies else mention.event.quantities
+    sentence = mention.event.evidence.text[:SENTENCE_LETTERS]
+    nobody = claimant.side is None and claimant.name is None
+    for index, said in enumerate(ledger):
+        if (said.side, said.name) != (claimant.side, claimant.name):
+            continue
+        if nobody and denies != (said.stance == "denies"):
+            continue  # two unnamed voices are not one that changed its mind
+        changed, replaced = _newer(said, quantities)
+        entry = msgspec.structs.replace(
+            said,
+            stance=_stance(ledger, claimant, denies, said),
+            quantities=changed,
+            earlier=(*said.earlier, said.quantities)[-LONGEST_HISTORY:] if replaced else said.earlier,
+            last_article=mention.article_id,
+            sentence=sentence if changed != said.quantities or denies != (said.stance == "denies") else said.sentence,
+            language=mention.language if changed != said.quantities else said.language,
+        )
+        return (*ledger[:index], entry, *ledger[index + 1 :])
+    entry = Said(
+        side=claimant.side,
+        name=claimant.name,
+        stance=_stance(ledger, claimant, denies, None),
+        quantities=quantities,
+        earlier=(),
+        first_article=mention.article_id,
+        last_article=mention.article_id,
+        sentence=sentence,
+        language=mention.language,
+    )
+    return (*ledger, entry)
+
+
+def _stance(ledger: Iterable[Said], claimant: Claimant, denies: bool, said: Said | None) -> Stance:
+    if denies:
+        return "denies"
+    if said and said.stance != "denies":
+        return said.stance
+    others = any(other.stance == "claims" and other.side and other.side != claimant.side for other in ledger)
+    return "confirms" if others and claimant.side else "claims"
+
+
+def _newer(said: Said, told: Quantities) -> tuple[Quantities, bool]:
+    """The claimant's quantities after a newer report, and whether a number was replaced.
+
+    A number that the claimant has already moved on from is an old report that came late, not a correction.
+    """
+    values, replaced = {}, False
+    for name in QUANTITIES:
+        old, new = getattr(said.quantities, name), getattr(told, name)
+        past = [value.value for quantities in said.earlier if (value := getattr(quantities, name))]
+        values[name] = chosen = _replacement(old, new, past)
+        replaced = replaced or (old is not None and old.value is not None and chosen != old)
+    return Quantities(**values), replaced
+
+
+def _replacement(old: Quantity | None, new: Quantity | None, past: list[int | None]) -> Quantity | None:
+    if new is None or (old and old.value is not None and (new.value is None or new.value in past)):
+        return old
+    if old is None or old.value is None or new.value is None:
+        return new
+    if new.value == old.value:
+        return new if new.qualifier is None else old
+    if new.qualifier in ("at_least", "more_than") and new.value <= old.value:
+        return old
+    if new.qualifier in ("less_than", "up_to") and new.value >= old.value:
+        return old
+    if new.qualifier == "about" and abs(new.value - old.value) <= ABOUT * old.value:
+        return old
+    return new
+
+
+def status_of(ledger: tuple[Said, ...], statuses: tuple[Status, ...]) -> str:
+    """claimed, reported, confirmed, disputed or denied, from who asserts and who denies."""
+    asserting = [said for said in ledger if said.stance != "denies"]
+    if not asserting:
+        return "denied"
+    if len(asserting) < len(ledger) or "disputed" in statuses:
+        return "disputed"
+    if "confirmed" in statuses or len({said.side for said in asserting if said.side}) > 1:
+        return "confirmed"
+    return "reported" if "reported" in statuses else "claimed"
+
+
+def numbers_of(ledger: tuple[Said, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """For each quantity the values that matter: the highest of each side, and an unattributed one above them all."""
+    rows = []
+    for name in QUANTITIES:
+        highest: dict[str, int] = {}
+        for said in ledger:
+            told: Quantity | None = getattr(said.quantities, name)
+            if told and told.value is not None and said.stance != "denies":
+                side = said.side or ""
+                highest[side] = max(told.value, highest.get(side, 0))
+        nobody = highest.pop("", None)
+        values = set(highest.values())
+        if nobody is not None and nobody > max(values, default=-1):
+            values.add(nobody)
+        if values:
+            rows.append((name, tuple(sorted(values))))
+    return tuple(rows)
+
+
+def values_of(quantities: Quantities, names: Iterable[str] = QUANTITIES) -> dict[str, int]:
+    """The exact numbers."""
+    found = {name: getattr(quantities, name) for name in names}
+    return {name: told.value for name, told in found.items() if told and told.value is not None and not told.qualifier}
+
+
+def told_values(ledger: tuple[Said, ...], name: str) -> set[int]:
+    """All values of a quantity that any claimant ever gave."""
+    told = [getattr(quantities, name) for said in ledger for quantities in (said.quantities, *said.earlier)]
+    return {quantity.value for quantity in told if quantity and quantity.value is not None}

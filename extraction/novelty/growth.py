@@ -1,0 +1,151 @@
+"""Growth: a mention founds an event or joins a known one. Events are folded from mentions in order of publication."""
+
+import uuid
+from collections.abc import Collection
+
+import msgspec
+
+from extraction.novelty.claims import hear, numbers_of, status_of
+from extraction.novelty.memory import Core, Known
+from extraction.novelty.origins import trace
+from extraction.novelty.slots import COUNTRY, DISTRICT, NEVER, OTHER_SIDE, REGION, Slots
+from schemas.event import Subtype
+from schemas.mention import Mention
+
+NAMESPACE = uuid.UUID("6f3d6a52-0c0e-5f6e-9d3a-2f1b8d1c7e40")
+WORTH: tuple[Subtype, ...] = ("threat", "foiled", "airspace", "interception", "mass_raid", "strike")
+"""Drone attacks: the subtype of an event is the last of these that its mentions have."""
+WORTH_OF_RAIDS: tuple[Subtype, ...] = ("threat", "foiled", "airspace", "strike", "interception", "mass_raid")
+"""The same for raids on a whole country, where the tally names the raid."""
+MAIN = "main"
+
+
+def found(slots: Slots, mention: Mention, denies: bool, taken: Collection[str]) -> Known:
+    """The event of its first mention; `taken` holds the ids in use, for the rare second event of the same slots."""
+    event = mention.event
+    reports, origins = trace((), (), mention)
+    return Known(
+        event_id=_unused(slots, taken),
+        family=slots.family,
+        group=slots.group,
+        subtype=event.subtype,
+        side=slots.side,
+        country=slots.country,
+        region=slots.region,
+        place=event.place,
+        name=slots.name,
+        rank=slots.rank,
+        day=slots.day,
+        dated=slots.dated,
+        date_precision=event.date_precision if slots.dated else None,
+        period=slots.period,
+        start=slots.start,
+        end=slots.end,
+        first=slots.time,
+        last=slots.time,
+        old=slots.old,
+        actor=event.actor or (slots.side if slots.group == "drones" else None),
+        target=event.target,
+        statuses=() if denies else (event.status,),
+        said=hear((), mention, denies),
+        reports=reports,
+        origins=origins,
+        parts=mention.parts,
+        evidence=event.evidence,
+        rule=event.rule,
+    )
+
+
+def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
+    """The event with one more mention."""
+    event = mention.event
+    reports, origins = trace(known.reports, known.origins, mention)
+    exact = slots.rank > known.rank
+    dates = slots.dated and not known.dated
+    timed = slots.period in ("night", "span") and slots.group == "drones" and known.period in ("day", slots.period)
+    widens = timed and known.period == slots.period and (known.start, known.end) != (0, 0)
+    grown = msgspec.structs.replace(
+        known,
+        subtype=_worthier(known, event.subtype),
+        side=known.side or slots.side,
+        place=event.place if exact or (slots.name == known.name and _pins(known, mention)) else known.place,
+        name=slots.name if exact else known.name,
+        rank=max(known.rank, slots.rank),
+        day=slots.day if dates or not known.day else known.day,
+        dated=known.dated or slots.dated,
+        date_precision=event.date_precision if dates else known.date_precision,
+        period=slots.period if timed else known.period,
+        start=(min(known.start, slots.start) if widens else slots.start) if timed else known.start,
+        end=(max(known.end, slots.end) if widens else slots.end) if timed else known.end,
+        first=min(known.first, slots.time),
+        last=_later(known.last, slots.time),
+        old=known.old and slots.old,
+        actor=known.actor or event.actor,
+        target=known.target or event.target,
+        statuses=known.statuses if denies else tuple(sorted({*known.statuses, event.status})),
+        said=hear(known.said, mention, denies),
+        reports=reports,
+        origins=origins,
+        parts=mention.parts or known.parts,
+    )
+    if core_of(grown) == core_of(known):
+        return grown
+    return msgspec.structs.replace(grown, evidence=event.evidence, rule=event.rule)
+
+
+def core_of(known: Known) -> Core:
+    asserting = {said.side for said in known.said if said.stance != "denies" and said.side}
+    denying = {said.side for said in known.said if said.stance == "denies" and said.side}
+    status = status_of(known.said, known.statuses)
+    return Core(
+        subtype=known.subtype,
+        side=known.side,
+        rank=known.rank,
+        place=known.place.name if known.place else None,
+        asserting=tuple(sorted(asserting)),
+        denying=tuple(sorted(denying)),
+        stage="asserted" if status in ("claimed", "reported") else status,
+        numbers=numbers_of(known.said),
+        independent=len({report.origin for report in known.reports}) > 1,
+    )
+
+
+def raid_id_of(known: Known) -> str:
+    """The id of the raid of that night on the whole country, whether or not anyone has reported it."""
+    country = known.country or (OTHER_SIDE.get(known.side, "") if known.side else "")
+    return _id("drone_attack", "drones", country, "", "", known.side or "", known.day, MAIN)
+
+
+def _unused(slots: Slots, taken: Collection[str]) -> str:
+    if slots.group == "drones" and slots.rank <= COUNTRY:
+        hours = f"{slots.start}" if slots.period == "span" else slots.period if slots.period == "week" else MAIN
+    else:
+        hours = f"{slots.start}" if slots.period == "span" and slots.rank == REGION else MAIN
+    ground = slots.region or slots.country
+    parts = (slots.family, slots.group, ground, slots.region, slots.name, slots.side or "", slots.day, hours)
+    again = 1
+    while (event_id := _id(*parts, *([again] if again > 1 else []))) in taken:
+        again += 1
+    return event_id
+
+
+def _id(*slots: object) -> str:
+    return str(uuid.uuid5(NAMESPACE, "|".join(map(str, slots))))
+
+
+def _worthier(known: Known, subtype: Subtype) -> Subtype:
+    if known.group != "drones":
+        return known.subtype
+    worth = WORTH_OF_RAIDS if known.rank == COUNTRY else WORTH
+    return max(known.subtype, subtype, key=worth.index)
+
+
+def _pins(known: Known, mention: Mention) -> bool:
+    """The same place, now with coordinates of its own."""
+    new, old = mention.event.place, known.place
+    return bool(new and old and known.rank >= DISTRICT and old.geonameid is None and new.geonameid is not None)
+
+
+def _later(first: int, second: int) -> int:
+    known = [time for time in (first, second) if time != NEVER]
+    return max(known, default=NEVER)

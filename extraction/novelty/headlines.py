@@ -1,0 +1,157 @@
+"""Headlines: one plain sentence from an event's slots, in each language, that never states a claim as a fact."""
+
+import tomllib
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from extraction.lexicon import FOLDER, LexiconError, Strict
+from schemas.alert import Alert, Claim
+from schemas.entity import Place, Quantity
+from schemas.event import Event, Subtype
+
+LANGUAGES = ("en", "id", "vi", "uk", "ru")
+SILENT: tuple[Subtype, ...] = ("contested", "held")
+"""Subtypes that give no alert and need no clause."""
+SIGNS = {"about": "~", "at_least": "≥", "more_than": ">", "less_than": "<", "up_to": "≤"}
+
+
+class Sides(Strict, frozen=True, kw_only=True):
+    """Names of the sides as subjects; `self` is the claimant that speaks of itself."""
+
+    RU: str
+    UA: str
+    other: str
+    self: str
+    nobody: str
+
+
+class Drones(Strict, frozen=True, kw_only=True):
+    """The drones of each side, and of the claimant that speaks of its own."""
+
+    RU: str
+    UA: str
+    other: str
+    self: str
+    nobody: str
+
+
+class Frames(Strict, frozen=True, kw_only=True):
+    """Who says so, around a clause."""
+
+    claimed: str
+    unattributed: str
+    reported: str
+    confirmed: str
+    disputed: str
+    disputed_by_nobody_named: str
+    disputed_report: str
+    denied: str
+
+
+class Templates(Strict, frozen=True, kw_only=True):
+    """A file of extraction/lexicons/headlines. `countries` needs `nowhere`, `clauses` every subtype that alerts."""
+
+    months: tuple[str, ...]
+    date: str
+    night: str
+    sides: Sides
+    adjectives: Drones
+    countries: dict[str, str]
+    frames: Frames
+    clauses: dict[Subtype, str]
+    details: dict[str, str]
+
+
+def headline(alert: Alert, language: str = "en") -> str:
+    """The alert in one sentence; English where the language is none of ours."""
+    return headline_of(alert.event, alert.claims, alert.status, language)
+
+
+def headline_of(event: Event, claims: tuple[Claim, ...], status: str, language: str = "en") -> str:
+    """The same from the parts of an alert."""
+    templates = templates_of(language if language in LANGUAGES else "en")
+    asserting = next((claim for claim in claims if claim.stance != "denies"), None)
+    denying = next((claim for claim in claims if claim.stance == "denies"), None)
+    speaker, denier = _speaker(templates, asserting), _speaker(templates, denying)
+    clause = _clause(templates, event, asserting if status in ("claimed", "disputed") else None)
+    frames = templates.frames
+    frame = {
+        "claimed": frames.claimed if speaker else frames.unattributed,
+        "reported": frames.reported,
+        "confirmed": frames.confirmed,
+        "denied": frames.denied,
+        "disputed": _disputed(frames, speaker, denier),
+    }[status]
+    sentence = frame.format(claimant=speaker, clause=clause, denier=denier or templates.sides.nobody)
+    return sentence[0].upper() + sentence[1:]
+
+
+@cache
+def templates_of(language: str) -> Templates:
+    """Read and check the file; raises LexiconError that names the file and what is wrong with it."""
+    path = FOLDER / "headlines" / f"{language}.toml"
+    try:
+        templates = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Templates)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(f"{path}: {error}") from None
+    needed = set(Subtype.__args__) - set(SILENT)  # type: ignore[attr-defined]
+    if missing := needed - templates.clauses.keys():
+        raise LexiconError(f"{path}: [clauses] lacks {', '.join(sorted(missing))}")
+    if "nowhere" not in templates.countries or len(templates.months) != 12:
+        raise LexiconError(f"{path}: [countries] needs `nowhere`, and `months` twelve names")
+    return templates
+
+
+def _disputed(frames: Frames, speaker: str, denier: str) -> str:
+    if not speaker:
+        return frames.disputed_report
+    return frames.disputed if denier else frames.disputed_by_nobody_named
+
+
+def _speaker(templates: Templates, claim: Claim | None) -> str:
+    if claim is None:
+        return ""
+    if claim.side in ("RU", "UA"):
+        return str(getattr(templates.sides, claim.side))
+    return claim.name or (templates.sides.other if claim.side else "")
+
+
+def _clause(templates: Templates, event: Event, claim: Claim | None) -> str:
+    actor: str = event.actor or "nobody"
+    if claim is not None and actor in ("RU", "UA") and claim.side == actor:
+        actor = "self"
+    words = templates.clauses[event.subtype].format(
+        actor=getattr(templates.sides, actor),
+        adjective=getattr(templates.adjectives, actor),
+        place=_place(templates, event),
+    )
+    details = [
+        template.format(n=_number(told))
+        for name, template in templates.details.items()
+        if (told := getattr(event.quantities, name)) and told.value is not None
+    ]
+    when = [_when(templates, event)] if event.date else []
+    return f"{words} ({', '.join([*details, *when])})" if details or when else words
+
+
+def _place(templates: Templates, event: Event) -> str:
+    place: Place | None = event.place
+    if place is None or place.precision == "country":
+        country = event.country or (place.country if place else None)
+        named = place.name if place else templates.countries["nowhere"]
+        return templates.countries.get(country, named) if country else named
+    if place.admin1 and place.admin1 != place.name:
+        return f"{place.name}, {place.admin1}"
+    return place.name
+
+
+def _number(told: Quantity) -> str:
+    return f"{SIGNS.get(told.qualifier or '', '')}{told.value}"
+
+
+def _when(templates: Templates, event: Event) -> str:
+    day = date.fromisoformat(event.date or "")
+    written = templates.date.format(day=day.day, month=templates.months[day.month - 1])
+    return templates.night.format(date=written) if event.date_precision == "night" else written

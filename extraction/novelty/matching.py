@@ -1,0 +1,250 @@
+"""Matching: which known event a mention reports. Unknown slots are compatible, a conflicting one vetoes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extraction.novelty.claims import CASUALTIES, told_values, values_of
+from extraction.novelty.memory import Known
+from extraction.novelty.origins import COPY, SKETCH, similarity
+from extraction.novelty.slots import COUNTRY, DAY, DISTRICT, NEVER, REGION, Slots, day_of
+from schemas.entity import Quantity
+from schemas.mention import Mention
+
+TALLY = ("launched", "intercepted")
+ROUGHLY = 0.1
+REMEMBERED_DAYS = 8
+"""Two reports of one drone attack are never further apart."""
+RETOLD_DAYS = 3
+"""An undated report may tell of the only attack known there from this many days ago."""
+SAME_ALARM_HOURS = 3
+CHANGED_HANDS_DAYS = 3
+"""An undated claim this long after the place changed hands is a new capture; before, the old claim told again."""
+COARSE_CLAIM_DAYS = 2
+"""A claim that names only the region is taken for one that names the place when they are this near."""
+SAME_ADVANCE_DAYS = 3
+SAME_ENCIRCLEMENT_DAYS = 30
+SAME_SUM_DAYS = 2
+DENIAL_DAYS = 7
+
+
+class Match(NamedTuple):
+    """Position of the known event, or None and what told the nearest one apart."""
+
+    position: int | None
+    why: str
+
+
+def find(events: Sequence[Known], slots: Slots, mention: Mention) -> Match:
+    best: tuple[tuple[object, ...], int] | None = None
+    why = "nothing like it is known"
+    apart = _drones_apart if slots.group == "drones" else _territory_apart
+    for index, event in enumerate(events):
+        if event.group != slots.group or not _same_ground(event, slots, mention):
+            continue
+        if event.side and slots.side and event.side != slots.side:
+            why = f"not {event.event_id}: another side"
+        elif conflict := apart(events, event, slots, mention):
+            why = f"not {event.event_id}: {conflict}"
+        else:
+            score = (*_likeness(event, slots, mention), event.event_id)
+            if best is None or score > best[0]:
+                best = score, index
+    return Match(best[1], "the same event as before") if best else Match(None, why)
+
+
+def find_denied(events: Sequence[Known], slots: Slots, mention: Mention) -> Match:
+    """The capture that is denied by whoever says that it still holds the place."""
+    for index in reversed(range(len(events))):
+        event = events[index]
+        if event.group != "control" or slots.rank < DISTRICT or event.rank < DISTRICT:
+            continue
+        if (slots.side and event.side == slots.side) or not _same_place(event, slots, mention):
+            continue
+        if slots.time >= event.first and (slots.time == NEVER or slots.time - event.last <= DENIAL_DAYS * DAY):
+            return Match(index, "whoever holds the place denies that it was taken")
+    return Match(None, "holding a place is no change")
+
+
+def _same_place(event: Known, slots: Slots, mention: Mention) -> bool:
+    if event.rank == slots.rank and event.name == slots.name:
+        return True
+    place = mention.event.place
+    return bool(place and event.place and place.geonameid and place.geonameid == event.place.geonameid)
+
+
+def _same_ground(event: Known, slots: Slots, mention: Mention) -> bool:
+    """The same place, or a coarser one around it. What concerns a whole country is never one of its places."""
+    if COUNTRY in (event.rank, slots.rank):
+        return event.rank == slots.rank
+    if event.rank != slots.rank or slots.rank == REGION:
+        return event.region == slots.region
+    return _same_place(event, slots, mention)
+
+
+def _likeness(event: Known, slots: Slots, mention: Mention) -> tuple[object, ...]:
+    return (
+        _tallies(event, mention) == "agree",
+        event.rank == slots.rank,
+        event.day == slots.day,
+        event.period == slots.period,
+        (event.subtype == "strike") == (mention.event.subtype == "strike"),
+        event.day,
+    )
+
+
+# Drone attacks
+
+
+def _drones_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+    if NEVER not in (event.last, slots.time) and abs(slots.time - event.last) > REMEMBERED_DAYS * DAY:
+        return "reported long before"
+    other_kind = slots.rank == COUNTRY and (event.subtype == "strike") != (mention.event.subtype == "strike")
+    if other_kind and any(report.article_id == mention.article_id for report in event.reports):
+        return "its article tells a strike and a raid apart"
+    return (
+        _periods_apart(event, slots, mention)
+        or _days_apart(events, event, slots, mention)
+        or _sizes_apart(event, slots, mention)
+    )
+
+
+def _counts(subtype: str) -> bool:
+    return subtype in ("mass_raid", "interception")
+
+
+def _periods_apart(event: Known, slots: Slots, mention: Mention) -> str | None:
+    if "week" in (event.period, slots.period):
+        return None if event.period == slots.period else "one of them sums up several days"
+    counted, counts = _counts(event.subtype), _counts(mention.event.subtype)
+    if slots.rank > COUNTRY:
+        if not counted and not counts:
+            return None
+        if counted != counts:
+            if (event.period if counted else slots.period) == "span":
+                return "a tally of some hours is not one attack"
+            return None if event.rank == slots.rank else "a region's tally is not an attack on one of its places"
+    periods = {event.period, slots.period}
+    tallies = _tallies(event, mention)
+    near = NEVER not in (event.last, slots.time) and abs(slots.time - event.last) <= SAME_ALARM_HOURS * 3600
+    if periods == {"span"}:
+        within = event.start <= slots.start and slots.end <= event.end
+        around = slots.start <= event.start and event.end <= slots.end
+        alarm = near and event.subtype == mention.event.subtype == "threat"
+        return None if within or around or alarm or event.start == slots.start else "other hours of the day"
+    if periods == {"night", "span"}:
+        return "one at night, one by day"
+    if periods == {"day", "span"} and tallies != "agree":
+        return None if near and tallies == "unknown" else "a tally of some hours is not the day's"
+    if periods == {"day", "night"} and tallies == "conflict":
+        return "other numbers for the night than for the day"
+    return None
+
+
+def _tallies(event: Known, mention: Mention) -> str:
+    """agree, conflict or unknown: launched and shot down against all that was said of the event."""
+    verdict = "unknown"
+    for name in TALLY:
+        told: Quantity | None = getattr(mention.event.quantities, name)
+        if told is None or told.value is None:
+            continue
+        known = told_values(event.said, name)
+        if told.value in known or (told.qualifier and any(abs(told.value - v) <= ROUGHLY * v for v in known)):
+            return "agree"
+        if known:
+            verdict = "conflict"
+    return verdict
+
+
+def _days_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+    apart = abs(event.day - slots.day)
+    if not apart or not event.day or not slots.day:
+        return None
+    if event.dated and slots.dated:
+        return None if apart == 1 and _one_night_by_two_names(events, event, slots, mention) else "another day"
+    if _tallies(event, mention) == "agree" or _is_copy(event, mention):
+        return None if apart <= REMEMBERED_DAYS else "another day"
+    if _casualties_apart(event, mention):
+        return "another day and other casualties"
+    if apart == 1:
+        return None
+    alone = sum(_same_ground(other, slots, mention) and other.side == event.side for other in events) == 1
+    return None if alone and apart <= RETOLD_DAYS else "another day"
+
+
+def _one_night_by_two_names(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> bool:
+    """The night to the 7th may be called the night of the 6th by an article of the 7th."""
+    if not event.period == slots.period == "night":
+        return False
+    told = slots.published if slots.day < event.day else day_of(event.first)
+    if told < max(slots.day, event.day):
+        return False
+    return not any(other.day == slots.day and other.dated and _same_ground(other, slots, mention) for other in events)
+
+
+def _sizes_apart(event: Known, slots: Slots, mention: Mention) -> str | None:
+    """Where one names only the region, casualties tell attacks apart; where both name the place, they only rise."""
+    if event.rank != slots.rank and _casualties_apart(event, mention):
+        return "other casualties, and one of them names no place"
+    return None
+
+
+def _casualties_apart(event: Known, mention: Mention) -> bool:
+    for name, value in values_of(mention.event.quantities, CASUALTIES).items():
+        known = told_values(event.said, name)
+        if known and value not in known:
+            return True
+    return False
+
+
+def _is_copy(event: Known, mention: Mention) -> bool:
+    if not mention.sketch:
+        return False
+    mine = tuple(sorted(mention.sketch)[:SKETCH])
+    return any(similarity(origin.sketch, mine) >= COPY for origin in event.origins)
+
+
+# Territorial control
+
+
+def _territory_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+    days = abs(slots.time - event.last) // DAY if NEVER not in (slots.time, event.last) else 0
+    apart = abs(event.day - slots.day) if event.day and slots.day else 0
+    if event.rank != slots.rank:
+        if days > COARSE_CLAIM_DAYS or apart > COARSE_CLAIM_DAYS:
+            return "named no place, and on another day"
+        return "several places" if _several(event, mention) else None
+    if slots.group == "control":
+        if slots.rank >= DISTRICT:
+            return _changed_hands(events, event, slots, mention)
+        return "another day" if apart > 1 else _other_count(event, mention)
+    if slots.group == "encirclement":
+        return "long ago" if days > SAME_ENCIRCLEMENT_DAYS else None
+    if slots.group == "advance":
+        return "an advance of other days" if apart > SAME_ADVANCE_DAYS else None
+    return "a sum of other days" if apart > SAME_SUM_DAYS else _other_count(event, mention)
+
+
+def _changed_hands(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+    """A claim is new again once the other side has taken the place in between."""
+    for other in events:
+        if other.group != "control" or other.side in (None, event.side) or other.first <= event.first:
+            continue
+        if not _same_place(other, slots, mention) or all(said.stance == "denies" for said in other.said):
+            continue
+        later = slots.day > other.day if slots.dated else slots.time > other.first + CHANGED_HANDS_DAYS * DAY
+        if later:
+            return "the place changed hands in between"
+    return None
+
+
+def _several(event: Known, mention: Mention) -> bool:
+    told = mention.event.quantities.settlements
+    return bool(told and told.value and told.value > 1) or any(v > 1 for v in told_values(event.said, "settlements"))
+
+
+def _other_count(event: Known, mention: Mention) -> str | None:
+    for name, value in values_of(mention.event.quantities, ("settlements", "area_km2")).items():
+        known = told_values(event.said, name)
+        if known and value not in known:
+            return "other numbers"
+    return None
