@@ -33,7 +33,7 @@ def find_actor(
     if mode in ("subject", "against_subject"):
         found = _subject(scope, before, within, left, start, attributions, speaking)
     elif mode in ("object", "against_object"):
-        found = (after or list(reversed(before)) or within)[:1]
+        found = (within or after or list(reversed(before)))[:1]
     elif mode == "agent":
         found = _agent(scope, end, right, after) or within[:1]
     else:
@@ -115,6 +115,8 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     left, right = scope.clause(start, end)
     after = [place for place in places if start <= place.start < right]
     before = [place for place in places if left <= place.start < start]
+    if mode == "after":
+        return _list_around(scope, after, True) if after else []
     order = (before, after) if mode == "before" else (after, before)
     for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
         if group:
@@ -124,11 +126,13 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
-    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it."""
+    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it alone."""
     if not any(mark.role in ("capital", "country") and mark.start <= place.start < mark.end for mark in scope.sides):
         return False
     return not any(
-        mark.end <= place.start and words_between(scope.folded, mark.end, place.start) <= 2
+        mark.end <= place.start
+        and words_between(scope.folded, mark.end, place.start) <= 2
+        and not any(mark.end <= other.start < place.start for other in scope.places)
         for mark in scope.of("locative")
     )
 
