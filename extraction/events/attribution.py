@@ -10,6 +10,10 @@ _REACH = 7
 """Words between a speaker and the verb of speech."""
 _BEHIND = 2
 """Words between a verb of speech and the speaker that stands after it."""
+_LABEL = 60
+"""Letters from a speaker's name to the colon that opens its words."""
+_LABEL_WORDS = 9
+"""Words of such a label, with office and name."""
 _RANK = {"official": 3, "monitor": 3, "unnamed": 2, "agency": 1, "medium": 1}
 
 
@@ -40,7 +44,25 @@ def find_attributions(scope: Scope) -> list[Attribution]:
             found[speaker.start] = speaker._replace(
                 stance=verb.kind, is_origin=speaker.start in found and found[speaker.start].is_origin
             )
+    for speaker in speakers:
+        if speaker.start not in found and speaker.name and _is_label(scope, speaker):
+            found[speaker.start] = speaker
     return [found[start] for start in sorted(found)]
+
+
+def _is_label(scope: Scope, speaker: Attribution) -> bool:
+    """Whether a speaker stands alone before the colon that opens its words, or after the dash that closes them."""
+    colon = scope.folded.find(":", speaker.end, min(scope.end, speaker.end + _LABEL))
+    if colon >= 0 and _is_bare(scope, scope.start, colon, _LABEL_WORDS):
+        return True
+    dash = max(scope.folded.rfind(one, scope.start, speaker.start) for one in ("—", "–", " - "))
+    return dash >= 0 and _is_bare(scope, dash, scope.end, _LABEL_WORDS)
+
+
+def _is_bare(scope: Scope, left: int, right: int, words: int) -> bool:
+    """Whether a stretch is short and says nothing of an event."""
+    said = any(left <= trigger.start < right for trigger in scope.triggers if trigger.payload.trigger)
+    return not said and words_between(scope.folded, left, right) <= words
 
 
 def _opened(scope: Scope, opener: Mark, speakers: Sequence[Attribution]) -> Attribution | None:
