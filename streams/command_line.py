@@ -21,6 +21,7 @@ COMMANDS = {
     "replay": "agents.commands.replay:replay",
     "evaluate": "agents.commands.evaluate:evaluate",
     "alerts": "streams.commands.alerts:alerts",
+    "schema": "streams.commands.schema:schema",
     "dead-letters": "streams.commands.dead_letters:dead_letters",
 }
 

@@ -46,7 +46,8 @@ def demo() -> None:
     console = Console()
     home = Path(load().home).resolve() / "demo"
     shutil.rmtree(home, ignore_errors=True)
-    samples = sorted(str(path) for path in resources.files("agents").joinpath("samples").iterdir() if path.is_file())
+    folder = resources.files("agents").joinpath("samples")
+    samples = tuple(sorted(str(path) for path in folder.iterdir() if path.name.endswith(".jsonl")))
     articles = sorted(
         (raw for _, raw in load_articles(samples)), key=lambda raw: (raw.published_at or "", raw.id or "")
     )

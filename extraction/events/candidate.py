@@ -68,7 +68,7 @@ def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:
 
 
 def _standing(scope: Scope) -> list[Match[Rule]]:
-    """The matches of triggers that fit, that no exclusion covers and no heavier or longer one of the family overlaps."""
+    """The triggers that fit, that no exclusion covers and that no heavier or longer one of their family overlaps."""
     exclusions = [match for match in scope.triggers if match.payload.exclusion]
     kept: list[Match[Rule]] = []
     matches = [m for m in scope.triggers if m.payload.trigger and _fits(scope, m, m.payload.trigger)]
