@@ -21,14 +21,19 @@ _SEPARATOR = r"[\s\-–—\"'«»“”*_]{1,3}"
 _WORD = r"[\w'.%-]+"
 _LETTERS = r"[\w']*"
 _DEPTH = 4
+_GOOD_LITERAL = 5
+"""Letters from which on a literal is rare enough."""
+_TOKEN = re.compile(r"[\w']+")
 
 
 class Element(NamedTuple):
-    """A piece of a pattern: its regular expression, whether it may be missing, and literals one of which it holds."""
+    """A piece of a pattern: its regular expression, whether it may be missing, literals one of which it holds, and how
+    many words it may span."""
 
     regex: str
     optional: bool
     literals: tuple[str, ...]
+    words: int = 1
 
 
 def _word(word: str) -> tuple[str, str]:
@@ -61,7 +66,7 @@ def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
     elements = []
     for term in _split(pattern, " "):
         if re.fullmatch(r"~\d", term):
-            elements.append(Element(term, False, ()))
+            elements.append(Element(term, False, (), int(term[1:]) + 1))  # a hyphened word may count twice
             continue
         attached = term.endswith(")?") and not term.startswith("(")  # взят(а|о)? has an optional ending
         optional = term.endswith("?") and not attached
@@ -73,8 +78,10 @@ def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
             continue
         alternatives = [_parse(option, lists, depth + 1) for option in options]
         regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
-        literals = tuple(dict.fromkeys(literal for one in alternatives for literal in _anchor(one)))
-        elements.append(Element(f"(?:{regex})", optional, literals))
+        anchors = [_anchor(one) for one in alternatives]
+        literals = tuple(dict.fromkeys(literal for anchor, _ in anchors for literal in anchor))
+        words = max(sum(element.words for element in one) for one in alternatives)
+        elements.append(Element(f"(?:{regex})", optional, literals, words))
     if not elements:
         raise LexiconError(f"pattern {pattern!r}: is empty")
     return elements
@@ -127,10 +134,19 @@ def _join(elements: Sequence[Element]) -> str:
     return regex
 
 
-def _anchor(elements: Sequence[Element]) -> tuple[str, ...]:
-    """The literals one of which every match holds: those of the element whose shortest literal is longest."""
-    needed = [element.literals for element in elements if element.literals and not element.optional]
-    return max(needed, key=lambda literals: (min(map(len, literals)), -len(literals)), default=())
+def _anchor(elements: Sequence[Element]) -> tuple[tuple[str, ...], int]:
+    """Literals one of which every match holds (those of the element whose shortest literal is longest), and how many
+    words before such a literal the match may start."""
+    best: tuple[tuple[int, int], tuple[str, ...], int] | None = None
+    words = 0
+    for element in elements:
+        inside = words + element.words - 1
+        if element.literals and not element.optional:
+            rank = (min(min(map(len, element.literals)), _GOOD_LITERAL), -inside - len(element.literals) // 8)
+            if best is None or rank > best[0]:
+                best = (rank, element.literals, inside)
+        words += element.words
+    return (best[1], best[2]) if best else ((), 0)
 
 
 @lru_cache(maxsize=200_000)
@@ -139,12 +155,13 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 class Entry(Generic[T]):
-    """A compiled pattern: `word` says on which sides a plain word is open, a longer pattern has a `regex`."""
+    """A compiled pattern: `word` says on which sides a plain word is open, a longer pattern has a `regex` that may
+    start up to `back` words before its literal."""
 
-    __slots__ = ("payload", "regex", "word")
+    __slots__ = ("back", "payload", "regex", "word")
 
-    def __init__(self, payload: T, regex: str, word: tuple[bool, bool] | None):
-        self.payload, self.regex, self.word = payload, regex, word
+    def __init__(self, payload: T, regex: str, word: tuple[bool, bool] | None, back: int = 0):
+        self.payload, self.regex, self.word, self.back = payload, regex, word, back
 
 
 class Match(NamedTuple, Generic[T]):
@@ -172,9 +189,9 @@ class Matcher(Generic[T]):
                 entries.setdefault(literal, []).append(entry)
                 continue
             elements = _parse(pattern, lists)
-            literals = _anchor(elements)
+            literals, back = _anchor(elements)
             self._check(pattern, literals)
-            entry = Entry(payload, _join(elements), None)
+            entry = Entry(payload, _join(elements), None, back)
             for literal in literals:
                 entries.setdefault(literal, []).append(entry)
         self._entries = list(entries.values())
@@ -192,27 +209,50 @@ class Matcher(Generic[T]):
             return found
         starts = [start for start, _ in spans]
         base, stop = spans[0][0], spans[-1][1]
-        regexes: set[tuple[int, Entry[T]]] = set()
         window = folded[base:stop] if base or stop < len(folded) else folded
+        tokens: dict[int, list[int]] = {}
+        resume: dict[Entry[T], int] = {}
         for index, hit_start, hit_end in self._automaton.find_matches_as_indexes(window, overlapping=True):
             start, end = hit_start + base, hit_end + base
             number = bisect_right(starts, start) - 1
-            if end > spans[number][1]:
+            left, right = spans[number]
+            if end > right:
                 continue
             for entry in self._entries[index]:
                 if entry.word is None:
-                    regexes.add((number, entry))
+                    if number not in tokens:
+                        tokens[number] = [token.start() for token in _TOKEN.finditer(folded, left, right)]
+                    self._try(entry, folded, right, tokens[number], start, resume, found[number])
                     continue
-                left, right = _bounds(folded, start, end, entry.word)
-                if left >= 0:
-                    found[number].append(Match(left, right, entry.payload))
-        for number, entry in regexes:
-            start, end = spans[number]
-            for match in _compiled(entry.regex).finditer(folded, start, end):
-                found[number].append(Match(match.start(), match.end(), entry.payload))
+                word_start, word_end = _bounds(folded, start, end, entry.word)
+                if word_start >= 0:
+                    found[number].append(Match(word_start, word_end, entry.payload))
         for matches in found:
             matches.sort(key=lambda match: (match.start, -match.end))
         return found
+
+    @staticmethod
+    def _try(
+        entry: Entry[T],
+        folded: str,
+        stop: int,
+        tokens: list[int],
+        start: int,
+        resume: dict[Entry[T], int],
+        found: list[Match[T]],
+    ) -> None:
+        """Matches of a longer pattern that start at a word near its literal; `resume` is where each pattern may start
+        next, since matches of one pattern do not overlap."""
+        here = bisect_right(tokens, start)
+        free = resume.get(entry, 0)
+        for position in tokens[max(0, here - 1 - entry.back) : here]:
+            if position < free:
+                continue
+            match = _compiled(entry.regex).match(folded, position, stop)
+            free = match.end() if match else position + 1
+            if match:
+                found.append(Match(position, free, entry.payload))
+        resume[entry] = free
 
 
 def _bounds(folded: str, start: int, end: int, stars: tuple[bool, bool]) -> tuple[int, int]:
