@@ -223,6 +223,13 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
         candidate.actor = ground if own else OTHER_SIDE[ground]
 
 
+def fill_claimant(candidate: Candidate) -> None:
+    """The side of an official whom only the office names (the governor, the prosecutors): that of the ground."""
+    claimant = candidate.claimant
+    if claimant and claimant.side is None and claimant.kind == "official":
+        candidate.claimant = claimant._replace(side=ground_side(candidate))
+
+
 def ground_side(candidate: Candidate) -> Side | None:
     """Whose ground the place is: its country's, but for what Russia has held since 2014; None where that is open."""
     place = candidate.place.place if candidate.place else None

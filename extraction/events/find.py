@@ -5,7 +5,7 @@ from datetime import date
 
 from extraction.dates import find_dates, published_day
 from extraction.events.attribution import find_attributions
-from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, settle_status
+from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, fill_claimant, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
@@ -52,6 +52,7 @@ def find_events_in(
         found += _read_sentence(scopes[position : position + LONGEST_LIST], reading, found)
     for candidate in found:
         fill_actor(candidate, reading)
+        fill_claimant(candidate)
         settle_status(candidate)
         normalise(candidate)
     return _records(text, merge(found))
