@@ -18,7 +18,7 @@ T = TypeVar("T")
 Lists = Mapping[str, Sequence[str]]
 
 _SEPARATOR = r"[\s\-–—\"'«»“”*_]{1,3}"
-_WORD = r"[\w'.%-]+"
+_WORD = r"[\w'.%-]+(?:,\d{3})*"
 _LETTERS = r"[\w']*"
 _DEPTH = 4
 _GOOD_LITERAL = 5
