@@ -38,6 +38,7 @@ class Numbers(Strict, frozen=True, kw_only=True):
 
     `qualifiers`: about, at_least, more_than, less_than, up_to: patterns that stand right before a number; one that
     stands after it begins with `<`. `vague`: dozens, hundreds, thousands, several: words for a number without a value.
+    `not_numbers`: spans in which number words count nothing (Ba Lan is Poland, ba is three).
     """
 
     values: dict[str, int]
@@ -47,6 +48,7 @@ class Numbers(Strict, frozen=True, kw_only=True):
     decimal: Literal[",", "."] = "."
     qualifiers: dict[str, Patterns] = {}
     vague: dict[str, Patterns] = {}
+    not_numbers: Patterns = ()
 
 
 class Dates(Strict, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"-(?:th|st|nd|rd|й|я|го|му|ю|і|та|ї|х|м|е|�
 def _matcher(language: str) -> Matcher[str]:
     numbers = load_language(language).numbers
     pairs = [(pattern, f"vague:{name}") for name, patterns in numbers.vague.items() for pattern in patterns]
+    pairs += [(pattern, "none:") for pattern in numbers.not_numbers]
     pairs += [
         (pattern.removeprefix("<"), f"{'after' if pattern.startswith('<') else 'before'}:{name}")
         for name, patterns in numbers.qualifiers.items()
@@ -64,7 +65,9 @@ def _in_span(folded: str, start: int, end: int, facts: Numbers, marks: Sequence[
             run.append((found.start(), found.end(), token))
         last = found.end()
     numbers += _values(run, facts)
-    for mark in marks:
+    wider = [mark for mark in marks if mark.payload.startswith(("vague:", "none:"))]
+    numbers = [n for n in numbers if not any(mark.start <= n.start and n.end <= mark.end for mark in wider)]
+    for mark in wider:
         if mark.payload.startswith("vague:") and not any(n.start < mark.end and mark.start < n.end for n in numbers):
             numbers.append(Number(mark.start, mark.end, None, _qualifier(mark.payload)))
     return [_qualified(number, folded, marks) for number in sorted(numbers)]

@@ -20,7 +20,7 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
         return "planned"
     if any(mark.end <= start and start - mark.end < 90 for mark in scope.of("conditional")):
         return "planned"
-    if scope.folded[scope.end - 1] == "?":
+    if scope.folded[scope.end - 1] == "?" and any(mark for mark in scope.of("question")):
         return "planned"
     if any(left <= mark.start < right for mark in scope.of("background")):
         return "background"
@@ -28,8 +28,12 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
 
 
 def _near_before(scope: Scope, kind: str, left: int, start: int, words: int) -> bool:
+    """Whether a mark of the kind stands before; one inside a hedge (may have) is only a part of it."""
+    hedges = scope.of("hedge")
     return any(
-        left <= mark.start and mark.end <= start and words_between(scope.folded, mark.end, start) <= words
+        left <= mark.start < start
+        and words_between(scope.folded, mark.end, start) <= words
+        and not any(hedge.start <= mark.start and mark.end < hedge.end for hedge in hedges)
         for mark in scope.of(kind)
     )
 

@@ -1,5 +1,6 @@
 """A sentence and everything marked in it: sides, places, numbers, dates, words of modality and speech, clauses."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,8 @@ from extraction.patterns import Match
 from schemas.entity import Place
 from schemas.event import Side
 
+_GLOSS = re.compile(r" \([\w-]{2,6}\)(?=[\s,.])")
+"""An abbreviation in brackets behind its long form: no clause of its own."""
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""
 
@@ -79,8 +82,11 @@ class Scope:
         starts = {self.start}
         text = self.folded
         commas = [self.start]
+        glosses = [found.span() for found in _GLOSS.finditer(text, self.start, self.end)]
         for position in range(self.start, self.end):
             char = text[position]
+            if any(left <= position < right for left, right in glosses):
+                continue
             if char in ";:()—–" or (char == "-" and text[position - 1 : position + 2] == " - "):
                 starts.add(position + 1)
             elif char == "," and text[position + 1 : position + 2] == " ":

@@ -49,6 +49,7 @@ def test_a_number_has_the_value_a_reader_gives_it(language: str, text: str, valu
         ("id", "puluhan drone", (None, "dozens")),
         ("vi", "hơn 300 UAV", (300, "more_than")),
         ("vi", "hàng chục UAV", (None, "dozens")),
+        ("vi", "Ba Lan bắn hạ một số UAV", (None, "several")),
         ("uk", "понад 300 дронів", (300, "more_than")),
         ("uk", "щонайменше 8 людей", (8, "at_least")),
         ("uk", "десятки дронів", (None, "dozens")),

@@ -30,6 +30,7 @@ def found(pattern: str, text: str) -> list[str]:
         ("shot down", "shot\ndown", ["shot\ndown"]),
         ("об'єкт*", "на обʼєкті", ["об'єкті"]),
         ("tấn công", "đã tấn công vào", ["tấn công"]),
+        ("{drone} hit", "Drones (UAV) hit; drones, they hit", ["drones (uav) hit"]),
         ("cut off", "cut officers", []),
         ("cut off", "uncut off", []),
     ],
