@@ -38,6 +38,10 @@ def find_attributions(scope: Scope) -> list[Attribution]:
         speaker = _opened(scope, opener, speakers)
         if speaker:
             found[speaker.start] = speaker._replace(is_origin=True)
+    for speaker in speakers:
+        opens = words_between(scope.folded, scope.start, speaker.start) <= 2
+        if opens and scope.folded[speaker.end : speaker.end + 2] == ": ":
+            found[speaker.start] = speaker
     for verb in scope.of("speech", "own_claim", "confirmation", "denial"):
         speaker = _beside_verb(scope, verb, speakers)
         if speaker and not (speaker.start in found and verb.kind in ("speech", "own_claim")):

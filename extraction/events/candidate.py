@@ -5,9 +5,9 @@ from datetime import date
 
 from extraction.dates import DateMark
 from extraction.events.attribution import Attribution, find_attributions, origin
-from extraction.events.modality import is_old, realis_of
+from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_marks
-from extraction.events.roles import OTHER_SIDE, drone_owner, find_actor, find_places
+from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.lexicon import Speaker, Trigger, held_by_russia
@@ -155,9 +155,11 @@ def _actor(
 ) -> Side | None:
     """The owner of the drones where the text names it, else the side in the trigger's role."""
     if match.payload.family == "drone_attack":
-        owner = drone_owner(scope, match.start, match.end)
-        if owner:
-            return owner
+        speaking = origin(attributions, match.start)
+        speaker = speaking.side if speaking and speaking.side else reading.home
+        owner = drone_owner(scope, match.start, match.end, speaker)
+        if owner or trigger.actor == "owner":
+            return owner or drone_enemy(scope, match.start, match.end, trigger.subtype, attributions, speaker)
     return find_actor(scope, match.start, match.end, trigger.actor, attributions, reading.home)
 
 
@@ -199,12 +201,22 @@ def _date(candidate: Candidate, reading: Reading) -> None:
     dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night")]
     inside = [mark for mark in dates if left <= mark.start < right] or dates
     chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
-    if chosen is None and candidate.realis == "actual":
-        chosen = reading.last_date
+    if candidate.realis == "actual":
+        if chosen is None and not _is_past(reading.last_date, reading):
+            chosen = reading.last_date
+        elif _is_past(chosen, reading):
+            candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
     elif reading.author and reading.published and candidate.realis == "actual":
         candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+
+
+def _is_past(mark: DateMark | None, reading: Reading) -> bool:
+    """Whether a day lies more than a week before publication."""
+    if mark is None or mark.date is None or reading.published is None:
+        return False
+    return (reading.published - date.fromisoformat(mark.date)).days > OLD_DAYS
 
 
 def fill_actor(candidate: Candidate, reading: Reading) -> None:
@@ -218,6 +230,8 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     ground = ground_side(candidate)
     if ground is None:
         candidate.actor = reading.last_actor
+    elif candidate.subtype == "airspace" and ground == "other":
+        return
     else:
         own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"
         candidate.actor = ground if own else OTHER_SIDE[ground]

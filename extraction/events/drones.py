@@ -50,6 +50,8 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
     pair = _out_of(scope, counts)
     if pair:
         target.quantities |= {"intercepted": pair[0], "launched": pair[1]}
+        if target.subtype == "interception":
+            target.subtype = "mass_raid"
         return
     for number in counts:
         near = _nearest(scope, downs + ups, number)

@@ -46,7 +46,8 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
             events.append(candidate)
         else:
             events[events.index(twin)] = _union(twin, candidate)
-    return [one for one in events if not _is_shadow(one, events)]
+    events = [one for one in events if not _is_shadow(one, events)]
+    return [one for one in events if not _disputes_a_gain(one, events)]
 
 
 def _same(known: Candidate, other: Candidate) -> bool:
@@ -143,6 +144,20 @@ def _joint_status(known: Candidate, other: Candidate) -> Status:
     if "confirmed" in statuses or {"RU", "UA"} <= sides:
         return "confirmed"
     return other.status if _is_title(known) else known.status
+
+
+def _disputes_a_gain(held: Candidate, events: list[Candidate]) -> bool:
+    """A side that says it still holds what another claims to have taken tells no event of its own: it disputes that."""
+    if held.subtype != "held" or held.realis == "background" or held.claimant is None:
+        return False
+    disputed = False
+    for gain in events:
+        rivals = gain.claimant is not None and (
+            gain.actor == OTHER_SIDE[held.actor] or (gain.actor == "other" and gain.claimant.name != held.claimant.name)
+        )
+        if gain.subtype in ("captured", "regained") and gain.realis == "actual" and rivals and _same_place(gain, held):
+            gain.status, gain.denier, disputed = "disputed", held.claimant, True
+    return disputed
 
 
 def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:

@@ -20,7 +20,7 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
         return "planned"
     if any(mark.end <= start and start - mark.end < 90 for mark in scope.of("conditional")):
         return "planned"
-    if scope.folded[scope.end - 1] == "?" and any(mark for mark in scope.of("question")):
+    if scope.folded[scope.end - 1] == "?":
         return "planned"
     if any(left <= mark.start < right for mark in scope.of("background")):
         return "background"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extraction.events.attribution import Attribution, is_speaker, origin
 from extraction.events.scope import PlaceMark, Scope, SideMark, words_between
 from extraction.lexicon import Actor
-from schemas.event import Side
+from schemas.event import Side, Subtype
 
 OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
 _OWNER_REACH = 24
@@ -25,9 +25,6 @@ def find_actor(
     speaking = origin(attributions, start)
     speaker = speaking.side if speaking and speaking.side else home
 
-    def side(mark: SideMark) -> Side | None:
-        return OTHER_SIDE[speaker] if mark.role == "enemy" else speaker if mark.role == "own" else mark.side
-
     if mode == "none":
         return None
     if mode in ("subject", "against_subject"):
@@ -40,7 +37,7 @@ def find_actor(
         found = within[:1] or _beside(scope, start, end, before, after)
     if not found:
         return None
-    actor = side(found[0])
+    actor = _side_of(found[0], speaker)
     return OTHER_SIDE[actor] if mode.startswith("against") else actor
 
 
@@ -90,7 +87,7 @@ def _beside(
     return [mark for _, mark in near[:1]]
 
 
-def drone_owner(scope: Scope, start: int, end: int) -> Side | None:
+def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Side | None:
     """Whose drones they are: the side named right beside the word for them, in the trigger's clause."""
     left, right = scope.clause(start, end)
     before = scope.adjective in ("before", "both")
@@ -99,14 +96,43 @@ def drone_owner(scope: Scope, start: int, end: int) -> Side | None:
         if not left <= drone.start < right:
             continue
         for mark in scope.sides:
-            if mark.role not in ("adjectives", "country", "forces") or mark.side is None:
+            if mark.role not in ("adjectives", "country", "forces", "own", "enemy"):
                 continue
             touching = mark.start < drone.end and drone.start < mark.end
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
             behind = after and 0 <= mark.start - drone.end <= 2
-            if touching or (ahead and words_between(scope.folded, mark.end, drone.start) <= 2) or behind:
-                return mark.side
+            owner = _side_of(mark, speaker)
+            if owner and (touching or (ahead and words_between(scope.folded, mark.end, drone.start) <= 2) or behind):
+                return owner
     return None
+
+
+def drone_enemy(
+    scope: Scope, start: int, end: int, subtype: Subtype, attributions: list[Attribution], speaker: Side | None
+) -> Side | None:
+    """Whose drones they are where the text names no owner: whoever launched them, else the enemy of the side that is
+    hit or that shoots them down."""
+    left, right = scope.clause(start, end)
+    marks = [mark for mark in scope.sides if left <= mark.start < right and mark.side is not None]
+    for launch in scope.of("launched_by"):
+        for mark in marks:
+            if 0 <= mark.start - launch.end <= 2:
+                return mark.side
+    agent = _agent(scope, end, right, [mark for mark in marks if mark.start >= end])
+    if agent and scope.of("agent"):
+        return agent[0].side
+    others = [mark for mark in marks if not is_speaker(attributions, mark)] or marks
+    nearest = min(others, key=lambda mark: min(abs(mark.end - start), abs(mark.start - end)), default=None)
+    if nearest is None or nearest.side not in ("RU", "UA"):
+        return None
+    attacks = subtype == "strike" and nearest.end <= start and nearest.role in ("forces", "officials")
+    foiled = subtype == "foiled" and speaker is not None and nearest.side == OTHER_SIDE[speaker]
+    return nearest.side if attacks or foiled else OTHER_SIDE[nearest.side]
+
+
+def _side_of(mark: SideMark, speaker: Side | None) -> Side | None:
+    """The side that words mean: "its forces" and "the enemy" depend on who speaks."""
+    return OTHER_SIDE[speaker] if mark.role == "enemy" else speaker if mark.role == "own" else mark.side
 
 
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
