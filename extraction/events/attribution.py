@@ -121,8 +121,14 @@ def _side_beside(scope: Scope, speaker: Attribution) -> Side | None:
         mark
         for mark in scope.sides
         if words_between(scope.folded, min(mark.end, speaker.end), max(mark.start, speaker.start)) <= 3
+        and not (mark.role == "adjectives" and _is_of_next(scope, mark, speaker))
     ]
     return near[0].side if near else None
+
+
+def _is_of_next(scope: Scope, mark: SideMark, speaker: Attribution) -> bool:
+    """Whether an adjective stands on the side of the speaker where this language never puts one."""
+    return scope.adjective == ("before" if mark.start >= speaker.end else "after")
 
 
 def origin(attributions: Sequence[Attribution], position: int) -> Attribution | None:

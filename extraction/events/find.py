@@ -1,5 +1,6 @@
 """Finds the events of a cleaned article: sentences with triggers, candidates, merging, and the records."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -21,6 +22,8 @@ from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
+_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"()-])\s*(?:[\w'-]+\s){0,3}$")
+"""What stands before a signature: the end of the last sentence, then a few words of the office."""
 _AFTER = 2
 """Sentences after one with a trigger in which its casualties or its denial may follow."""
 
@@ -114,7 +117,7 @@ def _scopes(
 
 
 def _author(tables: Tables, source: str | None, folded: str) -> Speaker | None:
-    """The official who wrote the article, by its source or the signature at its end."""
+    """The official who wrote the article, by its source or the signature that stands apart at its end."""
     if source:
         for speaker in tables.facts.speakers:
             if source in speaker.sources:
@@ -122,8 +125,11 @@ def _author(tables: Tables, source: str | None, folded: str) -> Speaker | None:
     tail = (max(0, len(folded) - 80), len(folded))
     if tail[1] - tail[0] < 40:
         return None
-    last = [m for m in tables.words.find(folded, [tail])[0] if m.payload[0] == "speaker" and m.end >= len(folded) - 3]
-    return last[0].payload[1] if last and last[0].payload[1].kind == "official" else None
+    for found in tables.words.find(folded, [tail])[0]:
+        kind, speaker = found.payload
+        if kind == "speaker" and speaker.kind == "official" and found.end >= len(folded) - 3:
+            return speaker if _SIGNED.search(folded, tail[0], found.start) else None
+    return None
 
 
 def _home(tables: Tables, author: Speaker | None, scopes: list[Scope]) -> Side | None:

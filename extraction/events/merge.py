@@ -30,7 +30,7 @@ def normalise(candidate: Candidate) -> None:
         return
     country = candidate.place.place.country if candidate.place else None
     if candidate.actor == "RU":
-        candidate.subtype = "regained" if country == "RU" and candidate.subtype == "regained" else "captured"
+        candidate.subtype = "regained" if country == "RU" else "captured"
     elif candidate.actor == "UA" and country == "RU":
         candidate.subtype = "captured"
     elif candidate.actor == "UA" and country == "UA":

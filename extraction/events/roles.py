@@ -88,13 +88,12 @@ def _beside(
 
 
 def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Side | None:
-    """Whose drones they are: the side named right beside the word for them, in the trigger's clause."""
+    """Whose drones they are: the side named right beside the word for them, in the trigger's clause if that has one."""
     left, right = scope.clause(start, end)
     before = scope.adjective in ("before", "both")
     after = scope.adjective in ("after", "both")
-    for drone in scope.of("drone"):
-        if not left <= drone.start < right:
-            continue
+    drones = scope.of("drone")
+    for drone in [one for one in drones if left <= one.start < right] or drones:
         for mark in scope.sides:
             if mark.role not in ("adjectives", "country", "forces", "own", "enemy"):
                 continue
