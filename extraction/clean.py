@@ -27,6 +27,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x0
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|tg://|www\.)[^()\s]{1,500}\)")
 _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r" ?\n[ \n]*")
+_FOOTER = re.compile("[^\\S\n]+(?=[\U0001f538\U0001f449\U0001f4f2\U0001f198])")
+"""Before the signs that open the links under a channel's post."""
 _MARKUP = re.compile(r"\*\*|__|~~")
 _BRACKETED = re.compile(r"^\[?[\w ]{0,20}(?:iklan|ad|ads|advertisement|quang_cao|quảng cáo)_?\d*\]$")
 _LATIN_TO_CYRILLIC = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
@@ -48,7 +50,7 @@ def clean_text(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         text = _mend_alphabets(text)
     text = _MARKUP.sub("", _INVISIBLE.sub("", text))
-    text = _NEWLINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    text = _NEWLINES.sub("\n", _SPACES.sub(" ", _FOOTER.sub("\n", text))).strip()
     return text[:LONGEST_TEXT]
 
 

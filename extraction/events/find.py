@@ -24,6 +24,8 @@ _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
 _SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"()-])\s*(?:[\w'-]+\s){0,3}$")
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
+_LABEL = 80
+"""Letters of the label that opens an article or of the signature that ends it."""
 _AFTER = 2
 """Sentences after one with a trigger in which its casualties or its denial may follow."""
 
@@ -48,7 +50,7 @@ def find_events_in(
     near = [i for i in _with_following(folded, sentences, set(wanted)) if kinds[i] not in _SILENT]
     published = published_day(published_at)
     scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
-    author = _author(tables, source, folded)
+    author = _author(tables, source, folded, sentences, kinds)
     reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
     found: list[Candidate] = []
     for position in range(len(scopes)):
@@ -116,31 +118,53 @@ def _scopes(
     return scopes
 
 
-def _author(tables: Tables, source: str | None, folded: str) -> Speaker | None:
-    """The official who wrote the article, by its source or the signature that stands apart at its end."""
+def _author(
+    tables: Tables, source: str | None, folded: str, sentences: list[Sentence], kinds: list[str]
+) -> Speaker | None:
+    """The official whose words the article is: by its source, the label that opens it or the signature at its end."""
     if source:
         for speaker in tables.facts.speakers:
             if source in speaker.sources:
                 return speaker
-    tail = (max(0, len(folded) - 80), len(folded))
-    if tail[1] - tail[0] < 40:
+    body = [one for one, kind in zip(sentences, kinds, strict=True) if kind not in _SILENT]
+    if not body:
         return None
-    for found in tables.words.find(folded, [tail])[0]:
-        kind, speaker = found.payload
-        if kind == "speaker" and speaker.kind == "official" and found.end >= len(folded) - 3:
-            return speaker if _SIGNED.search(folded, tail[0], found.start) else None
-    return None
+    first, last = body[0], body[-1]
+    colon = folded.find(":", first.start, min(first.end, first.start + _LABEL))
+    opening = _officials(tables, folded, first.start, colon)
+    tail = max(last.start, last.end - _LABEL)
+    signed = [
+        mark
+        for mark in _officials(tables, folded, tail, last.end)
+        if mark.end >= last.end - 3 and len(folded) >= _LABEL // 2 and _SIGNED.search(folded, tail, mark.start)
+    ]
+    found: Speaker | None = next((mark.value for mark in opening + signed), None)
+    return found
+
+
+def _officials(tables: Tables, folded: str, start: int, end: int) -> list[Mark]:
+    """The officials named in a stretch."""
+    if start >= end:
+        return []
+    marks = longest(
+        Mark(m.start, m.end, *m.payload)
+        for m in tables.words.find(folded, [(start, end)])[0]
+        if m.payload[0] == "speaker"
+    )
+    return [mark for mark in marks if mark.value.kind == "official"]
 
 
 def _home(tables: Tables, author: Speaker | None, scopes: list[Scope]) -> Side | None:
-    """Whose "we" and whose "enemy" it is: the author's side, else that of most own and official words, else the
-    country of the language."""
+    """Whose "we" and whose "enemy" it is: the author's side, else the country of the language, else the side of most
+    official words. Russian is also written outside Russia."""
     if author and author.side:
         return author.side
+    if tables.language == "uk":
+        return "UA"
     sides = Counter(mark.side for scope in scopes for mark in scope.sides if mark.role == "officials")
     if sides:
         return sides.most_common(1)[0][0]
-    return {"uk": "UA", "ru": "RU"}.get(tables.language)  # type: ignore[return-value]
+    return "RU" if tables.language == "ru" else None
 
 
 def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate]) -> list[Candidate]:
