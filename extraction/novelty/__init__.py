@@ -19,7 +19,7 @@ does not, and a repelled attack (`held`) only denies a capture.
 """
 
 from extraction.novelty.headlines import headline
-from extraction.novelty.judgement import Note, Verdict, judge, judge_all, keys_of, replay
+from extraction.novelty.judgement import Note, Verdict, judge, judge_all, remember, replay
 from extraction.novelty.mentions import mentions_of, passed_over
 
-__all__ = ["Note", "Verdict", "headline", "judge", "judge_all", "keys_of", "mentions_of", "passed_over", "replay"]
+__all__ = ["Note", "Verdict", "headline", "judge", "judge_all", "mentions_of", "passed_over", "remember", "replay"]

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from extraction.novelty.claims import status_of
 from extraction.novelty.growth import raid_id_of
 from extraction.novelty.headlines import headline_of
-from extraction.novelty.memory import Core, Known, Published, Said
+from extraction.novelty.known import Core, Known, Said
+from extraction.novelty.memory import Published
 from extraction.novelty.slots import COUNTRY, NEVER
 from schemas.alert import Alert, Change, Claim, Kind, Reason, Report
 from schemas.event import Claimant, Event, Quantities

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from extraction.novelty.memory import Said
+from extraction.novelty.known import Said
 from schemas.alert import Stance
 from schemas.entity import Quantity
 from schemas.event import Claimant, Quantities, Status
@@ -137,7 +137,13 @@ def values_of(quantities: Quantities, names: Iterable[str] = QUANTITIES) -> dict
     return {name: told.value for name, told in found.items() if told and told.value is not None and not told.qualifier}
 
 
-def told_values(ledger: tuple[Said, ...], name: str) -> set[int]:
-    """All values of a quantity that any claimant ever gave."""
-    told = [getattr(quantities, name) for said in ledger for quantities in (said.quantities, *said.earlier)]
-    return {quantity.value for quantity in told if quantity and quantity.value is not None}
+def told_values(ledger: tuple[Said, ...]) -> dict[str, tuple[int, ...]]:
+    """All values that any claimant ever gave of each quantity, rising."""
+    told: dict[str, set[int]] = {}
+    for said in ledger:
+        for quantities in (said.quantities, *said.earlier):
+            for name in QUANTITIES:
+                quantity: Quantity | None = getattr(quantities, name)
+                if quantity and quantity.value is not None:
+                    told.setdefault(name, set()).add(quantity.value)
+    return {name: tuple(sorted(told[name])) for name in sorted(told)}

@@ -1,12 +1,13 @@
 """Growth: a mention founds an event or joins a known one. Events are folded from mentions in order of publication."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Iterator
+from itertools import count
 
 import msgspec
 
 from extraction.novelty.claims import hear, numbers_of, status_of
-from extraction.novelty.memory import Core, Known
+from extraction.novelty.known import Core, Known
 from extraction.novelty.origins import trace
 from extraction.novelty.slots import COUNTRY, DISTRICT, NEVER, OTHER_SIDE, REGION, Slots
 from schemas.event import Subtype
@@ -20,12 +21,12 @@ WORTH_OF_RAIDS: tuple[Subtype, ...] = ("threat", "foiled", "airspace", "strike",
 MAIN = "main"
 
 
-def found(slots: Slots, mention: Mention, denies: bool, taken: Collection[str]) -> Known:
-    """The event of its first mention; `taken` holds the ids in use, for the rare second event of the same slots."""
+def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
+    """The event of its first mention."""
     event = mention.event
     reports, origins = trace((), (), mention)
     return Known(
-        event_id=_unused(slots, taken),
+        event_id=event_id,
         family=slots.family,
         group=slots.group,
         subtype=event.subtype,
@@ -116,17 +117,17 @@ def raid_id_of(known: Known) -> str:
     return _id("drone_attack", "drones", country, "", "", known.side or "", known.day, MAIN)
 
 
-def _unused(slots: Slots, taken: Collection[str]) -> str:
+def ids_for(slots: Slots) -> Iterator[str]:
+    """Ids from the slots alone: the first one, and those of the rare further events with the same slots."""
     if slots.group == "drones" and slots.rank <= COUNTRY:
         hours = f"{slots.start}" if slots.period == "span" else slots.period if slots.period == "week" else MAIN
     else:
         hours = f"{slots.start}" if slots.period == "span" and slots.rank == REGION else MAIN
     ground = slots.region or slots.country
     parts = (slots.family, slots.group, ground, slots.region, slots.name, slots.side or "", slots.day, hours)
-    again = 1
-    while (event_id := _id(*parts, *([again] if again > 1 else []))) in taken:
-        again += 1
-    return event_id
+    yield _id(*parts)
+    for again in count(2):
+        yield _id(*parts, again)
 
 
 def _id(*slots: object) -> str:

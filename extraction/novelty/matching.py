@@ -1,10 +1,11 @@
 """Matching: which known event a mention reports. Unknown slots are compatible, a conflicting one vetoes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.novelty.claims import CASUALTIES, told_values, values_of
-from extraction.novelty.memory import Known
+from extraction.novelty.claims import CASUALTIES, values_of
+from extraction.novelty.known import Known
+from extraction.novelty.memory import Brief, Memory
 from extraction.novelty.origins import COPY, SKETCH, similarity
 from extraction.novelty.slots import COUNTRY, DAY, DISTRICT, NEVER, REGION, Slots, day_of
 from schemas.entity import Quantity
@@ -25,63 +26,87 @@ SAME_ADVANCE_DAYS = 3
 SAME_ENCIRCLEMENT_DAYS = 30
 SAME_SUM_DAYS = 2
 DENIAL_DAYS = 7
+LEDGER_DAYS = 120
+"""Who took a place is remembered for so long after the last report."""
 
 
 class Match(NamedTuple):
-    """Position of the known event, or None and what told the nearest one apart."""
+    """The known event, or None and what told the nearest one apart."""
 
-    position: int | None
+    event_id: str | None
     why: str
 
 
-def find(events: Sequence[Known], slots: Slots, mention: Mention) -> Match:
-    best: tuple[tuple[object, ...], int] | None = None
+def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
+    best: tuple[object, ...] | None = None
     why = "nothing like it is known"
     apart = _drones_apart if slots.group == "drones" else _territory_apart
-    for index, event in enumerate(events):
-        if event.group != slots.group or not _same_ground(event, slots, mention):
-            continue
+    nearby = Nearby(memory, slots, mention)
+    for event in nearby.events:
         if event.side and slots.side and event.side != slots.side:
             why = f"not {event.event_id}: another side"
-        elif conflict := apart(events, event, slots, mention):
+        elif conflict := apart(nearby, event):
             why = f"not {event.event_id}: {conflict}"
         else:
             score = (*_likeness(event, slots, mention), event.event_id)
-            if best is None or score > best[0]:
-                best = score, index
-    return Match(best[1], "the same event as before") if best else Match(None, why)
+            best = score if best is None else max(best, score)
+    return Match(str(best[-1]), "the same event as before") if best else Match(None, why)
 
 
-def find_denied(events: Sequence[Known], slots: Slots, mention: Mention) -> Match:
-    """The capture that is denied by whoever says that it still holds the place."""
-    for index in reversed(range(len(events))):
-        event = events[index]
-        if event.group != "control" or slots.rank < DISTRICT or event.rank < DISTRICT:
-            continue
-        if (slots.side and event.side == slots.side) or not _same_place(event, slots, mention):
-            continue
-        if slots.time >= event.first and (slots.time == NEVER or slots.time - event.last <= DENIAL_DAYS * DAY):
-            return Match(index, "whoever holds the place denies that it was taken")
-    return Match(None, "holding a place is no change")
+def find_denied(memory: Memory, slots: Slots) -> Match:
+    """The newest capture that is denied by whoever says that it still holds the place."""
+    captures = [
+        event
+        for event in (memory.at(slots.name) if slots.rank >= DISTRICT else ())
+        if event.group == "control"
+        and (not slots.side or event.side != slots.side)
+        and slots.time >= event.first
+        and (slots.time == NEVER or slots.time - event.last <= DENIAL_DAYS * DAY)
+    ]
+    if not captures:
+        return Match(None, "holding a place is no change")
+    newest = max(captures, key=lambda event: (event.first, event.event_id))
+    return Match(newest.event_id, "whoever holds the place denies that it was taken")
 
 
-def _same_place(event: Known, slots: Slots, mention: Mention) -> bool:
-    if event.rank == slots.rank and event.name == slots.name:
-        return True
-    place = mention.event.place
-    return bool(place and event.place and place.geonameid and place.geonameid == event.place.geonameid)
+class Nearby:
+    """The known events of the same group that a mention could report by place and day."""
+
+    def __init__(self, memory: Memory, slots: Slots, mention: Mention) -> None:
+        self.memory = memory
+        self.slots = slots
+        self.mention = mention
+        found: dict[str, Brief] = {}
+        for event in self._listed():
+            if event.group == slots.group and self.same_ground(event):
+                found[event.event_id] = event
+        self.events = [found[event_id] for event_id in sorted(found)]
+
+    def same_ground(self, event: Brief) -> bool:
+        """The same place, or a coarser one around it. What concerns a whole country is never one of its places."""
+        if COUNTRY in (event.rank, self.slots.rank):
+            return event.rank == self.slots.rank
+        if event.rank != self.slots.rank or self.slots.rank == REGION:
+            return event.region == self.slots.region
+        return event.name == self.slots.name
+
+    def known(self, event: Brief) -> Known:
+        """All that is known of it."""
+        remembered = self.memory.event(event.event_id)
+        assert remembered and remembered.now, "listed events are remembered"
+        return remembered.now
+
+    def _listed(self) -> Iterator[Brief]:
+        slots, days = self.slots, range(self.slots.day - RETOLD_DAYS, self.slots.day + RETOLD_DAYS + 1)
+        if slots.rank >= DISTRICT:
+            yield from self.memory.at(slots.name)
+        for day in days:
+            yield from self.memory.coarse_on(day)
+            if slots.rank in (REGION, DISTRICT):
+                yield from self.memory.exact_on(day)
 
 
-def _same_ground(event: Known, slots: Slots, mention: Mention) -> bool:
-    """The same place, or a coarser one around it. What concerns a whole country is never one of its places."""
-    if COUNTRY in (event.rank, slots.rank):
-        return event.rank == slots.rank
-    if event.rank != slots.rank or slots.rank == REGION:
-        return event.region == slots.region
-    return _same_place(event, slots, mention)
-
-
-def _likeness(event: Known, slots: Slots, mention: Mention) -> tuple[object, ...]:
+def _likeness(event: Brief, slots: Slots, mention: Mention) -> tuple[object, ...]:
     return (
         _tallies(event, mention) == "agree",
         event.rank == slots.rank,
@@ -95,24 +120,21 @@ def _likeness(event: Known, slots: Slots, mention: Mention) -> tuple[object, ...
 # Drone attacks
 
 
-def _drones_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+def _drones_apart(nearby: Nearby, event: Brief) -> str | None:
+    slots, mention = nearby.slots, nearby.mention
     if NEVER not in (event.last, slots.time) and abs(slots.time - event.last) > REMEMBERED_DAYS * DAY:
         return "reported long before"
     other_kind = slots.rank == COUNTRY and (event.subtype == "strike") != (mention.event.subtype == "strike")
-    if other_kind and any(report.article_id == mention.article_id for report in event.reports):
+    if other_kind and any(report.article_id == mention.article_id for report in nearby.known(event).reports):
         return "its article tells a strike and a raid apart"
-    return (
-        _periods_apart(event, slots, mention)
-        or _days_apart(events, event, slots, mention)
-        or _sizes_apart(event, slots, mention)
-    )
+    return _periods_apart(event, slots, mention) or _days_apart(nearby, event) or _sizes_apart(event, slots, mention)
 
 
 def _counts(subtype: str) -> bool:
     return subtype in ("mass_raid", "interception")
 
 
-def _periods_apart(event: Known, slots: Slots, mention: Mention) -> str | None:
+def _periods_apart(event: Brief, slots: Slots, mention: Mention) -> str | None:
     if "week" in (event.period, slots.period):
         return None if event.period == slots.period else "one of them sums up several days"
     counted, counts = _counts(event.subtype), _counts(mention.event.subtype)
@@ -140,14 +162,14 @@ def _periods_apart(event: Known, slots: Slots, mention: Mention) -> str | None:
     return None
 
 
-def _tallies(event: Known, mention: Mention) -> str:
+def _tallies(event: Brief, mention: Mention) -> str:
     """agree, conflict or unknown: launched and shot down against all that was said of the event."""
     verdict = "unknown"
     for name in TALLY:
         told: Quantity | None = getattr(mention.event.quantities, name)
         if told is None or told.value is None:
             continue
-        known = told_values(event.said, name)
+        known = event.told.get(name, ())
         if told.value in known or (told.qualifier and any(abs(told.value - v) <= ROUGHLY * v for v in known)):
             return "agree"
         if known:
@@ -155,58 +177,60 @@ def _tallies(event: Known, mention: Mention) -> str:
     return verdict
 
 
-def _days_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+def _days_apart(nearby: Nearby, event: Brief) -> str | None:
+    slots, mention = nearby.slots, nearby.mention
     apart = abs(event.day - slots.day)
     if not apart or not event.day or not slots.day:
         return None
     if event.dated and slots.dated:
-        return None if apart == 1 and _one_night_by_two_names(events, event, slots, mention) else "another day"
-    if _tallies(event, mention) == "agree" or _is_copy(event, mention):
-        return None if apart <= REMEMBERED_DAYS else "another day"
+        return None if apart == 1 and _one_night_by_two_names(nearby, event) else "another day"
+    if apart <= RETOLD_DAYS and (_tallies(event, mention) == "agree" or _is_copy(nearby, event)):
+        return None
     if _casualties_apart(event, mention):
         return "another day and other casualties"
     if apart == 1:
         return None
-    alone = sum(_same_ground(other, slots, mention) and other.side == event.side for other in events) == 1
+    alone = sum(other.rank == event.rank and other.side == event.side for other in nearby.events) == 1
     return None if alone and apart <= RETOLD_DAYS else "another day"
 
 
-def _one_night_by_two_names(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> bool:
+def _one_night_by_two_names(nearby: Nearby, event: Brief) -> bool:
     """The night to the 7th may be called the night of the 6th by an article of the 7th."""
+    slots = nearby.slots
     if not event.period == slots.period == "night":
         return False
     told = slots.published if slots.day < event.day else day_of(event.first)
     if told < max(slots.day, event.day):
         return False
-    return not any(other.day == slots.day and other.dated and _same_ground(other, slots, mention) for other in events)
+    return not any(other.day == slots.day and other.dated for other in nearby.events)
 
 
-def _sizes_apart(event: Known, slots: Slots, mention: Mention) -> str | None:
+def _sizes_apart(event: Brief, slots: Slots, mention: Mention) -> str | None:
     """Where one names only the region, casualties tell attacks apart; where both name the place, they only rise."""
     if event.rank != slots.rank and _casualties_apart(event, mention):
         return "other casualties, and one of them names no place"
     return None
 
 
-def _casualties_apart(event: Known, mention: Mention) -> bool:
+def _casualties_apart(event: Brief, mention: Mention) -> bool:
     for name, value in values_of(mention.event.quantities, CASUALTIES).items():
-        known = told_values(event.said, name)
-        if known and value not in known:
+        if name in event.told and value not in event.told[name]:
             return True
     return False
 
 
-def _is_copy(event: Known, mention: Mention) -> bool:
-    if not mention.sketch:
+def _is_copy(nearby: Nearby, event: Brief) -> bool:
+    if not nearby.mention.sketch:
         return False
-    mine = tuple(sorted(mention.sketch)[:SKETCH])
-    return any(similarity(origin.sketch, mine) >= COPY for origin in event.origins)
+    mine = tuple(sorted(nearby.mention.sketch)[:SKETCH])
+    return any(similarity(origin.sketch, mine) >= COPY for origin in nearby.known(event).origins)
 
 
 # Territorial control
 
 
-def _territory_apart(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+def _territory_apart(nearby: Nearby, event: Brief) -> str | None:
+    slots, mention = nearby.slots, nearby.mention
     days = abs(slots.time - event.last) // DAY if NEVER not in (slots.time, event.last) else 0
     apart = abs(event.day - slots.day) if event.day and slots.day else 0
     if event.rank != slots.rank:
@@ -215,7 +239,7 @@ def _territory_apart(events: Sequence[Known], event: Known, slots: Slots, mentio
         return "several places" if _several(event, mention) else None
     if slots.group == "control":
         if slots.rank >= DISTRICT:
-            return _changed_hands(events, event, slots, mention)
+            return "long ago" if days > LEDGER_DAYS else _changed_hands(nearby, event)
         return "another day" if apart > 1 else _other_count(event, mention)
     if slots.group == "encirclement":
         return "long ago" if days > SAME_ENCIRCLEMENT_DAYS else None
@@ -224,12 +248,11 @@ def _territory_apart(events: Sequence[Known], event: Known, slots: Slots, mentio
     return "a sum of other days" if apart > SAME_SUM_DAYS else _other_count(event, mention)
 
 
-def _changed_hands(events: Sequence[Known], event: Known, slots: Slots, mention: Mention) -> str | None:
+def _changed_hands(nearby: Nearby, event: Brief) -> str | None:
     """A claim is new again once the other side has taken the place in between."""
-    for other in events:
-        if other.group != "control" or other.side in (None, event.side) or other.first <= event.first:
-            continue
-        if not _same_place(other, slots, mention) or all(said.stance == "denies" for said in other.said):
+    slots = nearby.slots
+    for other in nearby.events:
+        if other.side in (None, event.side) or other.rank != event.rank or other.first <= event.first or other.denied:
             continue
         later = slots.day > other.day if slots.dated else slots.time > other.first + CHANGED_HANDS_DAYS * DAY
         if later:
@@ -237,14 +260,14 @@ def _changed_hands(events: Sequence[Known], event: Known, slots: Slots, mention:
     return None
 
 
-def _several(event: Known, mention: Mention) -> bool:
+def _several(event: Brief, mention: Mention) -> bool:
     told = mention.event.quantities.settlements
-    return bool(told and told.value and told.value > 1) or any(v > 1 for v in told_values(event.said, "settlements"))
+    return bool(told and told.value and told.value > 1) or any(value > 1 for value in event.told.get("settlements", ()))
 
 
-def _other_count(event: Known, mention: Mention) -> str | None:
+def _other_count(event: Brief, mention: Mention) -> str | None:
     for name, value in values_of(mention.event.quantities, ("settlements", "area_km2")).items():
-        known = told_values(event.said, name)
+        known = event.told.get(name, ())
         if known and value not in known:
             return "other numbers"
     return None

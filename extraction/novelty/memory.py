@@ -1,153 +1,220 @@
-"""Memory: what is kept of known events, and its bytes."""
+"""Memory: what is kept of known events: small records by key, and their bytes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
-from extraction.novelty.slots import Group, Period
-from schemas.alert import Stance
-from schemas.entity import Place
-from schemas.event import DatePrecision, Event, Evidence, Family, Quantities, Side, Status, Subtype
+from extraction.novelty.claims import told_values
+from extraction.novelty.known import Core, Known
+from extraction.novelty.slots import DISTRICT, Group, Period
+from schemas.event import Side, Subtype
+from schemas.mention import Mention
 
-
-class Said(msgspec.Struct, frozen=True, array_like=True):
-    """What one claimant says; `earlier` holds the quantities that were replaced, oldest first."""
-
-    side: Side | None
-    name: str | None
-    stance: Stance
-    quantities: Quantities
-    earlier: tuple[Quantities, ...]
-    first_article: str
-    last_article: str
-    sentence: str
-    language: str | None
-
-
-class Reported(msgspec.Struct, frozen=True, array_like=True):
-    """An article that reports the event; `origin` is the position of its origin."""
-
-    article_id: str
-    source: str | None
-    url: str | None
-    language: str | None
-    published_at: str | None
-    origin: int
-
-
-class Origin(msgspec.Struct, frozen=True, array_like=True):
-    """The first article of those that are copies or translations of one another, and all sources that carry it."""
-
-    article_id: str
-    language: str | None
-    sketch: tuple[int, ...]
-    names: tuple[str, ...]
-    numbers: tuple[int, ...]
-    claimant: str | None
-
-
-class Known(msgspec.Struct, frozen=True, array_like=True):
-    """A known event. Seconds since 1970 in `first` and `last`; the other slots as in Slots.
-
-    `statuses` are those of the mentions that assert it: empty while it is only denied.
-    """
-
-    event_id: str
-    family: Family
-    group: Group
-    subtype: Subtype
-    side: Side | None
-    country: str
-    region: str
-    place: Place | None
-    name: str
-    rank: int
-    day: int
-    dated: bool
-    date_precision: DatePrecision | None
-    period: Period
-    start: int
-    end: int
-    first: int
-    last: int
-    old: bool
-    actor: Side | None
-    target: str | None
-    statuses: tuple[Status, ...]
-    said: tuple[Said, ...]
-    reports: tuple[Reported, ...]
-    origins: tuple[Origin, ...]
-    parts: tuple[Event, ...]
-    evidence: Evidence
-    rule: str
-
-
-class Core(msgspec.Struct, frozen=True, array_like=True):
-    """What matters of an event: an alert goes out when it changes, and only then.
-
-    `numbers` has for each quantity the values that the sides give, rising.
-    """
-
-    subtype: Subtype
-    side: Side | None
-    rank: int
-    place: str | None
-    asserting: tuple[str, ...]
-    denying: tuple[str, ...]
-    stage: str
-    numbers: tuple[tuple[str, tuple[int, ...]], ...]
-    independent: bool
+Order = tuple[int, str, int, int]
+"""Publication order: seconds, article, position in the article, checksum of the mention."""
 
 
 class Published(msgspec.Struct, frozen=True, array_like=True):
     """The newest revision that went out, and the first article that asserts it, by which it is found again."""
 
-    event_id: str
     revision: int
     core: Core
     first_article: str
 
 
-class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A mention in the window of reordering: its place in publication order, and its bytes."""
+class Remembered(msgspec.Struct, frozen=True, array_like=True):
+    """An event in memory: as all its mentions made it, and as those before the window of reordering made it.
 
-    order: tuple[int, str, int, int]
-    mention: bytes
-
-
-class Cell(msgspec.Struct, frozen=True, array_like=True):
-    """All that is known of one region and family.
-
-    `base` holds the events as the mentions before the window of reordering made them, `log` the mentions in the window,
-    `now` the events after them (null: as in `base`, at the same position; later positions are new). `newest` are the
-    latest publication times of different articles, `ledger` the keys of events laid by and the day each is forgotten.
+    `settled` tells that the two are the same, and `base` is null then; else a null `base` means that the window founded
+    it. `now` is null when a late article made it part of another event.
     """
 
-    base: tuple[Known, ...] = ()
-    now: tuple[Known | None, ...] = ()
+    now: Known | None
+    base: Known | None = None
+    settled: bool = False
+    published: Published | None = None
+
+
+class Brief(msgspec.Struct, frozen=True, array_like=True):
+    """The slots of an event by which it is matched; `told` has all values that anyone gave of each quantity."""
+
+    event_id: str
+    group: Group
+    subtype: Subtype
+    side: Side | None
+    region: str
+    name: str
+    rank: int
+    day: int
+    dated: bool
+    period: Period
+    start: int
+    end: int
+    first: int
+    last: int
+    denied: bool
+    told: dict[str, tuple[int, ...]]
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A mention in the window of reordering: its place in publication order, and the event it went to."""
+
+    order: Order
+    event_id: str | None
+
+
+class Region(msgspec.Struct, frozen=True, array_like=True):
+    """One region and family: the mentions in the window, the latest publication times of different articles, and the
+    days on which events are due to be forgotten."""
+
     log: tuple[Kept, ...] = ()
-    published: tuple[Published, ...] = ()
     newest: tuple[tuple[int, str], ...] = ()
-    ledger: tuple[tuple[bytes, int], ...] = ()
+    due: tuple[int, ...] = ()
 
 
-class LaidBy(msgspec.Struct, frozen=True, array_like=True):
-    """An event that left the cell but is still remembered: who took which place."""
-
-    event: Known
-    published: Published | None
-
-
+Record = TypeVar("Record")
 _encode = msgspec.msgpack.Encoder().encode
-_cell = msgspec.msgpack.Decoder(Cell)
-_laid_by = msgspec.msgpack.Decoder(LaidBy)
 
 
-def cell_of(state: bytes | None) -> Cell:
-    return _cell.decode(state) if state else Cell()
+@cache
+def _decoder(record_type: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(record_type)
 
 
-def laid_by_of(state: bytes) -> LaidBy:
-    return _laid_by.decode(state)
+class Memory:
+    """The states of one region and family, read when they are asked for; `changed` are the new bytes."""
+
+    def __init__(self, states: Mapping[bytes, bytes | None], key: bytes) -> None:
+        self._states = states
+        self._key = key
+        self._records: dict[bytes, Any] = {}
+        self._touched: set[bytes] = set()
+
+    def region(self) -> Region:
+        return self._read("region", Region) or Region()
+
+    def set_region(self, region: Region) -> None:
+        self._write("region", region)
+
+    def event(self, event_id: str) -> Remembered | None:
+        return self._read(f"event|{event_id}", Remembered)
+
+    def set_event(self, event_id: str, event: Remembered | None) -> None:
+        """Remember an event and let it be found by place and day; None forgets it."""
+        before = self.event(event_id)
+        old = before.now if before else None
+        new = event.now if event else None
+        if new is not old:
+            self._list(event_id, old, new)
+        self._write(f"event|{event_id}", event)
+
+    def at(self, name: str) -> tuple[Brief, ...]:
+        """Events at an exact place."""
+        return self._briefs(f"place|{name}")
+
+    def coarse_on(self, day: int) -> tuple[Brief, ...]:
+        """Events of a day that name no more than a district."""
+        return self._briefs(f"coarse|{day}")
+
+    def exact_on(self, day: int) -> Iterator[Brief]:
+        """Events of a day at exact places."""
+        for event_id in sorted(self._ids(f"exact|{day}")):
+            event = self.event(event_id)
+            if event and event.now:
+                yield brief_of(event.now)
+
+    def due_on(self, day: int) -> tuple[str, ...]:
+        """Ids of the events to be forgotten on a day, unless they were reported again."""
+        return tuple(sorted(self._ids(f"due|{day}")))
+
+    def set_due(self, day: int, event_ids: Iterable[str]) -> None:
+        self._write(f"due|{day}", tuple(sorted(event_ids)) or None)
+
+    def mention(self, order: Order) -> Mention:
+        mention = self._read(_mention_key(order), Mention)
+        assert mention is not None, "the log names mentions that are kept"
+        return mention
+
+    def set_mention(self, order: Order, mention: Mention | None) -> None:
+        self._write(_mention_key(order), mention)
+
+    def changed(self) -> dict[bytes, bytes | None]:
+        """New bytes of the states that differ; None deletes."""
+        states = {}
+        for key in sorted(self._touched):
+            record = self._records[key]
+            packed = None if record is None else _encode(record)
+            if packed != self._states.get(key):
+                states[key] = packed
+        return states
+
+    def _list(self, event_id: str, old: Known | None, new: Known | None) -> None:
+        brief = brief_of(new) if new else None
+        lists = _lists_of(new)
+        for name in sorted({*_lists_of(old), *lists}):
+            others = tuple(each for each in self._briefs(name) if each.event_id != event_id)
+            self._write(name, ((*others, brief) if name in lists else others) or None)
+        old_day, new_day = _exact_day(old), _exact_day(new)
+        if old_day != new_day:
+            if old_day:
+                self._write(old_day, tuple(sorted(self._ids(old_day) - {event_id})) or None)
+            if new_day:
+                self._write(new_day, tuple(sorted(self._ids(new_day) | {event_id})))
+
+    def _briefs(self, name: str) -> tuple[Brief, ...]:
+        return self._read(name, tuple[Brief, ...]) or ()
+
+    def _ids(self, name: str) -> set[str]:
+        return set(self._read(name, tuple[str, ...]) or ())
+
+    def _read(self, name: str, record_type: type[Record]) -> Record | None:
+        key = self._key + b"|" + name.encode()
+        if key not in self._records:
+            state = self._states.get(key)
+            self._records[key] = _decoder(cast(Any, record_type)).decode(state) if state else None
+        record: Record | None = self._records[key]
+        return record
+
+    def _write(self, name: str, record: object) -> None:
+        key = self._key + b"|" + name.encode()
+        self._records[key] = record
+        self._touched.add(key)
 
 
-def state_of(record: Cell | LaidBy) -> bytes:
-    return _encode(record)
+def brief_of(known: Known) -> Brief:
+    return Brief(
+        event_id=known.event_id,
+        group=known.group,
+        subtype=known.subtype,
+        side=known.side,
+        region=known.region,
+        name=known.name,
+        rank=known.rank,
+        day=known.day,
+        dated=known.dated,
+        period=known.period,
+        start=known.start,
+        end=known.end,
+        first=known.first,
+        last=known.last,
+        denied=not known.statuses,
+        told=told_values(known.said),
+    )
+
+
+def _lists_of(known: Known | None) -> tuple[str, ...]:
+    if known is None:
+        return ()
+    place = (f"place|{known.name}",) if known.rank >= DISTRICT else ()
+    coarse = (f"coarse|{known.day}",) if known.rank <= DISTRICT else ()
+    return place + coarse
+
+
+def _exact_day(known: Known | None) -> str | None:
+    return f"exact|{known.day}" if known and known.rank >= DISTRICT else None
+
+
+def _mention_key(order: Order) -> str:
+    return "mention|" + "|".join(map(str, order))

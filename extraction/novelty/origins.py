@@ -1,7 +1,7 @@
 """Origins: which articles are copies or translations of one another, so that they count once."""
 
 from extraction.novelty.claims import values_of
-from extraction.novelty.memory import Origin, Reported
+from extraction.novelty.known import Origin, Reported
 from extraction.novelty.slots import folded
 from schemas.mention import Mention
 

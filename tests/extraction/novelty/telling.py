@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from extraction.novelty import Verdict, judge, keys_of
+from extraction.novelty import Verdict, judge, remember
 from schemas.alert import Alert
 from schemas.entity import Place, Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities
@@ -50,16 +50,12 @@ class Desk:
     """Judges mentions one after another and keeps the states, as a worker does."""
 
     def __init__(self) -> None:
-        self.states: dict[bytes, bytes] = {}
+        self.states: dict[bytes, bytes | None] = {}
         self.alerts: list[Alert] = []
 
     def judge(self, told: Mention) -> Verdict:
-        verdict = judge({key: self.states.get(key) for key in keys_of(told)}, told)
-        for key, state in verdict.states.items():
-            if state is None:
-                self.states.pop(key, None)
-            else:
-                self.states[key] = state
+        verdict = judge(self.states, told)
+        remember(self.states, verdict)
         self.alerts += verdict.alerts
         return verdict
 

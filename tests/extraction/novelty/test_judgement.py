@@ -3,13 +3,13 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.novelty import judge, keys_of
+from extraction.novelty import judge
 from extraction.novelty.growth import core_of
-from extraction.novelty.judgement import Desk as Cell
-from extraction.novelty.memory import cell_of
+from extraction.novelty.memory import Remembered
 from schemas.alert import Alert
 from schemas.mention import Mention
 from tests.extraction.novelty.telling import Desk, mention, numbers, region, village
@@ -53,13 +53,13 @@ def mentions_of_an_hour(draw: st.DrawFn) -> list[Mention]:
 
 
 def core_of_events(desk: Desk) -> dict[str, object]:
-    """All that matters of the events that are known, and the bytes of what is remembered of them."""
-    found = {}
-    for key, state in desk.states.items():
-        if key.startswith(b"cell|"):
-            cell = Cell(cell_of(state))
-            found |= {known.event_id: (core_of(known), known) for known in cell.events()}
-    return found
+    """All that is known of the events that are remembered."""
+    events = {
+        key.split(b"|")[-1].decode(): msgspec.msgpack.decode(state, type=Remembered)
+        for key, state in desk.states.items()
+        if b"|event|" in key and state
+    }
+    return {event_id: (core_of(event.now), event.now) for event_id, event in events.items() if event.now}
 
 
 def told_of(alert: Alert) -> tuple[object, ...]:
@@ -100,6 +100,6 @@ def test_mentions_that_are_delivered_again_change_nothing(told: list[Mention], c
 def test_a_worker_that_forgot_its_last_step_takes_it_again_with_the_same_bytes(told: list[Mention]) -> None:
     desk = Desk()
     for step in told:
-        states = {key: desk.states.get(key) for key in keys_of(step)}
-        assert judge(states, step) == judge(states, step)
-        assert judge(states, step) == desk.judge(step)
+        first = judge(desk.states, step)
+        assert judge(desk.states, step) == first
+        assert desk.judge(step) == first

@@ -1,0 +1,244 @@
+"""Desk: folds mentions into events in order of publication, whatever order they come in."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from extraction.novelty.alerts import MERGED, alert_of, closing_of
+from extraction.novelty.growth import core_of, found, ids_for, join
+from extraction.novelty.known import Known
+from extraction.novelty.matching import LEDGER_DAYS, REMEMBERED_DAYS, find, find_denied
+from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
+from extraction.novelty.slots import DISTRICT, NEVER, Slots, day_of, slots_of
+from schemas.alert import Alert
+from schemas.mention import Mention
+
+WINDOW = 2 * 3600
+"""Seconds of publication within which the order of arrival does not count."""
+MOST_KEPT = 128
+"""Mentions in the window; more make it shorter, so that folding it again stays cheap."""
+WITNESSES = 3
+"""A time counts as past when so many articles were published after it: one misdated article moves nothing."""
+FORGET_AT_ONCE = 50
+
+
+class Grown(NamedTuple):
+    """The event that a mention joined or founded, None where it reports no change; and why."""
+
+    event_id: str | None
+    why: str
+
+
+class Desk:
+    """The memory of one region and family, laid out for one mention."""
+
+    def __init__(self, memory: Memory) -> None:
+        region = memory.region()
+        self.memory = memory
+        self.log = list(region.log)
+        self.newest = list(region.newest)
+        self.due = list(region.due)
+        self.touched: dict[str, Known | None] = {}
+        """Events to look at again, with what they were before."""
+
+    @property
+    def passed(self) -> int:
+        """Seconds: the time that enough different articles were published after."""
+        return self.newest[-1][0] if len(self.newest) == WITNESSES else 0
+
+    def has_seen(self, order: Order) -> bool:
+        index = bisect_left(self.log, order, key=lambda kept: kept.order)
+        return index < len(self.log) and self.log[index].order == order
+
+    def place(self, order: Order, mention: Mention, slots: Slots) -> Grown:
+        """Put the mention where it belongs in publication order, and see where it goes."""
+        if slots.time < self.passed - WINDOW:  # its place is settled: as if it had come when the window closed
+            heard = find(self.memory, slots, mention)
+            if heard.event_id and self._has_heard(heard.event_id, mention.article_id):
+                return Grown(heard.event_id, "its article was heard before")
+            self._unfold()
+            grown = self._grow(mention, slots, settled=True)
+            self._fold()
+        elif self.log and order < self.log[-1].order:
+            self._unfold()
+            self.memory.set_mention(order, mention)
+            insort(self.log, Kept(order, None), key=lambda kept: kept.order)
+            self._fold()
+            index = bisect_left(self.log, order, key=lambda kept: kept.order)
+            grown = Grown(self.log[index].event_id, "it came in late")
+        else:
+            grown = self._grow(mention, slots, settled=False)
+            self.memory.set_mention(order, mention)
+            self.log.append(Kept(order, grown.event_id))
+        self._witness(slots.time, mention.article_id)
+        self._close_window()
+        return grown
+
+    def announce(self, event_id: str | None, why: str) -> tuple[Alert, ...]:
+        """The alerts that follow: of the mention's event, and of those that a late mention made others."""
+        alerts = []
+        for touched, before in sorted(self.touched.items()):
+            event = self.memory.event(touched)
+            if event is None:
+                continue
+            alert = self._closing(event, before) or self._revision(event, why if touched == event_id else "")
+            if alert:
+                alerts.append(alert)
+        return tuple(alerts)
+
+    def silence(self, event_id: str | None, slots: Slots, why: str) -> str:
+        """Why the mention gave no alert."""
+        event = self.memory.event(event_id) if event_id else None
+        if event is None:
+            return f"Quiet: {why}."
+        if event.published:
+            return f"Nothing that matters changed: {why}."
+        return "Old news." if slots.old else "A denial of what nobody has claimed yet."
+
+    def forget(self) -> None:
+        """Let go of events that are past the horizon; captures and encirclements stay longer than others."""
+        today = day_of(self.passed)
+        if self.due and self.due[0] < today:
+            day = self.due[0]
+            waiting = self.memory.due_on(day)
+            for event_id in waiting[:FORGET_AT_ONCE]:
+                self._forget_or_wait(event_id, today)
+            left = waiting[FORGET_AT_ONCE:]
+            self.memory.set_due(day, left)
+            if not left:
+                self.due.remove(day)
+        self.memory.set_region(Region(tuple(self.log), tuple(self.newest), tuple(self.due)))
+
+    # Growing
+
+    def _grow(self, mention: Mention, slots: Slots, settled: bool) -> Grown:
+        """Let the mention join the event it reports, or found one."""
+        held = slots.group == "held"
+        event_id, why = find_denied(self.memory, slots) if held else find(self.memory, slots, mention)
+        if event_id is None:
+            if held:
+                return Grown(None, why)
+            event_id = next(each for each in ids_for(slots) if self._is_free(each))
+            founded = self.passed if slots.time == NEVER else slots.time
+            self._wait(event_id, day_of(founded) + REMEMBERED_DAYS + 1)
+        before = self.memory.event(event_id)
+        self.touched.setdefault(event_id, before.now if before else None)
+        now = _grown(event_id, before.now if before else None, mention, slots)
+        published = before.published if before else None
+        if settled:
+            event = Remembered(now=now, settled=True, published=published)
+        else:
+            base = before.now if before and before.settled else before.base if before else None
+            event = Remembered(now=now, base=base, published=published)
+        self.memory.set_event(event_id, event)
+        return Grown(event_id, why)
+
+    def _is_free(self, event_id: str) -> bool:
+        event = self.memory.event(event_id)
+        return event is None or event.now is None
+
+    def _has_heard(self, event_id: str, article_id: str) -> bool:
+        event = self.memory.event(event_id)
+        return bool(event and event.now and any(report.article_id == article_id for report in event.now.reports))
+
+    def _unfold(self) -> None:
+        """Take the mentions of the window out of their events again."""
+        for event_id in {kept.event_id for kept in self.log if kept.event_id}:
+            event = self.memory.event(event_id)
+            if event is None or event.settled:
+                continue
+            self.touched.setdefault(event_id, event.now)
+            settled = event.base is not None
+            self.memory.set_event(event_id, Remembered(now=event.base, settled=settled, published=event.published))
+
+    def _fold(self) -> None:
+        for index, kept in enumerate(self.log):
+            mention = self.memory.mention(kept.order)
+            grown = self._grow(mention, slots_of(mention), settled=False)
+            self.log[index] = Kept(kept.order, grown.event_id)
+
+    def _close_window(self) -> None:
+        """Settle the mentions that left the window."""
+        while self.log and (self.log[0].order[0] < self.passed - WINDOW or len(self.log) > MOST_KEPT):
+            kept = self.log.pop(0)
+            if kept.event_id and (event := self.memory.event(kept.event_id)) and not event.settled:
+                mention = self.memory.mention(kept.order)
+                if any(other.event_id == kept.event_id for other in self.log):
+                    base = _grown(kept.event_id, event.base, mention, slots_of(mention))
+                    event = msgspec.structs.replace(event, base=base)
+                else:
+                    event = Remembered(now=event.now, settled=True, published=event.published)
+                self.memory.set_event(kept.event_id, event)
+            self.memory.set_mention(kept.order, None)
+
+    def _witness(self, time: int, article_id: str) -> None:
+        if time != NEVER and article_id not in (article for _, article in self.newest):
+            self.newest = sorted([*self.newest, (time, article_id)], reverse=True)[:WITNESSES]
+
+    # Announcing
+
+    def _revision(self, event: Remembered, why: str) -> Alert | None:
+        known = event.now
+        if known is None or not known.statuses or (event.published is None and known.old):
+            return None
+        core = core_of(known)
+        if event.published and event.published.core == core:
+            return None
+        alert = alert_of(known, core, event.published, why)
+        published = Published(alert.revision, core, _first_article(known))
+        self.memory.set_event(known.event_id, msgspec.structs.replace(event, published=published))
+        return alert
+
+    def _closing(self, event: Remembered, before: Known | None) -> Alert | None:
+        """The last revision of an event that went out and that a late article made part of another."""
+        published = event.published
+        if published is None or published.core.stage == MERGED or before is None or (event.now and event.now.statuses):
+            return None
+        heir = next(self._heirs(published.first_article), "")
+        alert = closing_of(before, published, heir)
+        core = msgspec.structs.replace(published.core, stage=MERGED)
+        closed = msgspec.structs.replace(event, published=Published(alert.revision, core, published.first_article))
+        self.memory.set_event(before.event_id, closed)
+        return alert
+
+    def _heirs(self, article_id: str) -> Iterator[str]:
+        for event_id in sorted(self.touched):
+            event = self.memory.event(event_id)
+            known = event.now if event else None
+            if known and known.statuses and any(report.article_id == article_id for report in known.reports):
+                yield event_id
+
+    # Forgetting
+
+    def _wait(self, event_id: str, day: int) -> None:
+        """Look at the event again on that day, whether it is still worth a place."""
+        self.memory.set_due(day, {*self.memory.due_on(day), event_id})
+        if day not in self.due:
+            insort(self.due, day)
+
+    def _forget_or_wait(self, event_id: str, today: int) -> None:
+        event = self.memory.event(event_id)
+        if event is None:
+            return
+        known = event.now
+        if known and not event.settled:
+            return self._wait(event_id, today + 1)
+        if known and known.last != NEVER:
+            lasting = known.group in ("control", "encirclement") and known.rank >= DISTRICT
+            last_day = day_of(known.last) + (LEDGER_DAYS if lasting else REMEMBERED_DAYS)
+            if last_day >= today:
+                return self._wait(event_id, last_day + 1)
+        self.memory.set_event(event_id, None)
+
+
+def _grown(event_id: str, known: Known | None, mention: Mention, slots: Slots) -> Known:
+    denies = mention.event.realis == "denied" or slots.group == "held"
+    return join(known, slots, mention, denies) if known else found(event_id, slots, mention, denies)
+
+
+def _first_article(known: Known) -> str:
+    """The first article that asserts it."""
+    asserting = (said.first_article for said in known.said if said.stance != "denies")
+    return next(asserting, known.reports[0].article_id)
