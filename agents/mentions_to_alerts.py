@@ -3,7 +3,7 @@
 import time
 
 from agents.hop import Begun, Handled, Hop, Incoming
-from extraction.novelty import judge, keys_of
+from extraction.novelty import judge
 from schemas.codec import decode, encode
 from schemas.mention import Mention
 from streams import metrics
@@ -26,7 +26,7 @@ def attach(app: App) -> Hop:
 
     def handle(record: Incoming) -> Handled:
         mention = decode(record.value, Mention)
-        verdict = judge(app.known.read(record.partition, keys_of(mention)), mention)
+        verdict = judge(app.known.of(record.partition), mention)
         metrics.MENTIONS.labels("alert" if verdict.alerts else "quiet").inc()
         outgoing = []
         for alert in verdict.alerts:

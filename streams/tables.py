@@ -4,7 +4,7 @@ Faust creates and restores it; we write it ourselves, because Faust neither awai
 of one mention in one piece.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import faust
@@ -63,6 +63,10 @@ class Known:
         database, staged = self._database(partition), self._staged
         return {key: staged[partition, key][1] if (partition, key) in staged else database.get(key) for key in keys}
 
+    def of(self, partition: int) -> "PartitionStates":
+        """All states of a partition; each is read when it is asked for."""
+        return PartitionStates(self, partition)
+
     def stage(self, change: Change) -> None:
         """Let later reads see these states."""
         for key, value in change.states.items():
@@ -115,6 +119,23 @@ class Known:
         """Last offset of the changelog that RocksDB has."""
         offset: int | None = self._table.persisted_offset(TP(self._topic, partition))
         return offset
+
+
+class PartitionStates(Mapping[bytes, bytes | None]):
+    """States by key, null where there is none, so that a judge may ask for one after it has seen another."""
+
+    def __init__(self, known: Known, partition: int) -> None:
+        self._known = known
+        self._partition = partition
+
+    def __getitem__(self, key: bytes) -> bytes | None:
+        return self._known.read(self._partition, [key])[key]
+
+    def __iter__(self) -> Iterator[bytes]:
+        raise TypeError("the states of a partition are too many to go through")
+
+    def __len__(self) -> int:
+        raise TypeError("the states of a partition are not counted")
 
 
 def _batches(changes: Sequence[Change]) -> list[tuple[int, dict[bytes, bytes | None]]]:
