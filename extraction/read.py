@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from extraction.clean import LONGEST_TEXT, clean_text, mark_lines
+from extraction.dateline import skip_datelines
 from extraction.dates import find_dates, published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
@@ -111,7 +112,7 @@ def find_events(article: Article) -> Article:
     if article.language is None or article.language not in languages():
         return msgspec.structs.replace(article, events=())
     folded = fold(article.text)
-    sentences = split_sentences(article.text, article.language)
+    sentences = skip_datelines(article.text, split_sentences(article.text, article.language))
     kinds = _kinds(sentences, article.lines)
     places = place_marks(article.text, article.language)
     events = find_events_in(

@@ -122,6 +122,7 @@ def _candidates(
     scope: Scope, match: Match[Rule], trigger: Trigger, attributions: list[Attribution], reading: Reading
 ) -> list[Candidate]:
     start, end = match.start, match.end
+    left, right = scope.clause(start, end)
     realis = trigger.realis or realis_of(scope, start, end)
     if realis == "actual" and is_old(scope, start, end, reading.published):
         realis = "background"
@@ -145,6 +146,8 @@ def _candidates(
         _deny(candidate, denial, attributions)
     _date(candidate, reading)
     places = find_places(scope, start, end, trigger.place)
+    if not places and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):
+        places = [reading.last_place]
     if not places:
         return [candidate]
     return [replace(candidate, place=place, quantities={}) for place in places]

@@ -146,8 +146,12 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
         if group:
             return _list_around(scope, group, forward)
-    rest = [place for place in places if place.start >= right] or [place for place in places if place.end <= left]
-    return _list_around(scope, rest, True) if rest else []
+    earlier = [place for place in places if place.end <= left]
+    if earlier:
+        return _list_around(scope, earlier, False)
+    if any(left <= mark.start < right for mark in scope.of("ground")):  # "two villages" of its own clause have no name
+        return []
+    return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:

@@ -313,7 +313,7 @@ def _place(entry: Entry, gazetteer: Gazetteer, precision: Precision, district: b
     if lat is None and precision in ("settlement", "district"):
         region = gazetteer.region(entry.country, entry.admin1)
         lat, lon = (region.lat, region.lon) if region else (None, None)
-        precision = "region" if region else "unknown"
+        precision = "unknown"  # the name is exact, the pin is only its region's
     return Place(
         name=f"{entry.name} District" if district else entry.name,
         geonameid=None if district else entry.geonameid,

@@ -1,0 +1,23 @@
+"""Datelines of agencies."""
+
+import pytest
+
+from extraction.dateline import skip_datelines
+from extraction.sentences import Sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("KYIV (Reuters) - Drones hit a depot.", "Drones hit a depot."),
+        ("Jakarta, CNN Indonesia -- Drone menghantam depot.", "Drone menghantam depot."),
+        ("KYIV, KOMPAS.com - Pasukan memasuki kota.", "Pasukan memasuki kota."),
+        ("Port Sudan (ANTARA) - Tentara keluar.", "Tentara keluar."),
+        ("Drones hit Kyiv - the mayor said so.", "Drones hit Kyiv - the mayor said so."),
+        ("Kyiv — це місто.", "Kyiv — це місто."),
+        ("No dash at all.", "No dash at all."),
+    ],
+)
+def test_a_sentence_starts_behind_its_dateline(text: str, rest: str) -> None:
+    (sentence,) = skip_datelines(text, [Sentence(0, len(text), 0)])
+    assert text[sentence.start : sentence.end] == rest
