@@ -36,6 +36,9 @@ class Element(NamedTuple):
     words: int = 1
 
 
+Known = dict[str, Element]
+
+
 def _word(word: str) -> tuple[str, str]:
     """Regular expression and longest literal of one word with stars."""
     parts = word.split("*")
@@ -60,7 +63,8 @@ def _split(pattern: str, separator: str) -> list[str]:
     return [part for part in (*parts, pattern[start:]) if part.strip()]
 
 
-def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
+def _parse(pattern: str, lists: Lists, known: Known, depth: int = 0) -> list[Element]:
+    """The elements of a pattern; `known` keeps what groups and lists parse to, for they come again and again."""
     if depth > _DEPTH:
         raise LexiconError(f"pattern {pattern!r}: lists refer to one another in a circle")
     elements = []
@@ -71,20 +75,25 @@ def _parse(pattern: str, lists: Lists, depth: int = 0) -> list[Element]:
         attached = term.endswith(")?") and not term.startswith("(")  # взят(а|о)? has an optional ending
         optional = term.endswith("?") and not attached
         body = term if attached else term.removesuffix("?")
-        options = _options(body, pattern, lists)
-        if options is None:
-            regex, literal = _word(body)
-            elements.append(Element(regex, optional, (literal,)))
-            continue
-        alternatives = [_parse(option, lists, depth + 1) for option in options]
-        regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
-        anchors = [_anchor(one) for one in alternatives]
-        literals = tuple(dict.fromkeys(literal for anchor, _ in anchors for literal in anchor))
-        words = max(sum(element.words for element in one) for one in alternatives)
-        elements.append(Element(f"(?:{regex})", optional, literals, words))
+        if body not in known:
+            known[body] = _element(body, pattern, lists, known, depth)
+        elements.append(known[body]._replace(optional=optional))
     if not elements:
         raise LexiconError(f"pattern {pattern!r}: is empty")
     return elements
+
+
+def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) -> Element:
+    options = _options(term, pattern, lists)
+    if options is None:
+        regex, literal = _word(term)
+        return Element(regex, False, (literal,))
+    alternatives = [_parse(option, lists, known, depth + 1) for option in options]
+    regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
+    anchors = [_anchor(one) for one in alternatives]
+    literals = tuple(dict.fromkeys(literal for anchor, _ in anchors for literal in anchor))
+    words = max(sum(element.words for element in one) for one in alternatives)
+    return Element(f"(?:{regex})", False, literals, words)
 
 
 def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
@@ -180,6 +189,7 @@ class Matcher(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists):
         entries: dict[str, list[Entry[T]]] = {}
+        known: Known = {}
         for pattern, payload in patterns:
             pattern = pattern.strip()
             if _SINGLE.fullmatch(pattern):
@@ -188,7 +198,7 @@ class Matcher(Generic[T]):
                 self._check(pattern, (literal,))
                 entries.setdefault(literal, []).append(entry)
                 continue
-            elements = _parse(pattern, lists)
+            elements = _parse(pattern, lists, known)
             literals, back = _anchor(elements)
             self._check(pattern, literals)
             entry = Entry(payload, _join(elements), None, back)
