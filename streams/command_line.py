@@ -19,6 +19,7 @@ COMMANDS = {
     "publish": "streams.commands.publish:publish",
     "extract": "agents.commands.extract:extract",
     "replay": "agents.commands.replay:replay",
+    "explain": "agents.commands.explain:explain",
     "evaluate": "agents.commands.evaluate:evaluate",
     "alerts": "streams.commands.alerts:alerts",
     "schema": "streams.commands.schema:schema",
