@@ -2,7 +2,7 @@
 
 from agents.hop import Handled, Hop, Incoming
 from extraction.errors import Unreadable
-from extraction.read import read_article
+from extraction.read import load_all, read_article
 from schemas.codec import BadRecord, decode, encode
 from schemas.raw_article import RawArticle
 from streams.app import App, Outgoing
@@ -12,6 +12,7 @@ from streams.topics import ENTITIES, RAW
 
 def attach(app: App) -> Hop:
     """Make it an agent of this app."""
+    load_all()  # lexicons and gazetteer, now: the first article must not wait for them
     most = app.settings.max_article_bytes
 
     def handle(record: Incoming) -> Handled:

@@ -15,6 +15,9 @@ from streams.settings import Settings
 
 Client = TypeVar("Client", AIOKafkaProducer, AIOKafkaConsumer)
 
+MAX_BATCH_BYTES = 4 * 2**20
+"""The states of one mention, which can be several hundred kB, must fit into one batch."""
+
 MAX_RECORD_BYTES = 20 * 2**20
 """Largest record that our clients send and our topics take: a dead letter keeps the raw article and adds headers."""
 
@@ -82,7 +85,7 @@ def producer_options(settings: Settings) -> dict[str, Any]:
         "enable_idempotence": True,
         "compression_type": "lz4",
         "linger_ms": settings.linger_ms,
-        "max_batch_size": 2**18,
+        "max_batch_size": MAX_BATCH_BYTES,
         "max_request_size": MAX_RECORD_BYTES,
         "request_timeout_ms": int(settings.send_timeout_s * 1000),
     }

@@ -1,5 +1,6 @@
 """Raw articles from files, for every command that takes them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ Placed = tuple[str, RawArticle]
 """An article and its place in the input: the file, and the line where it has lines."""
 
 
-def load_articles(files: tuple[str, ...], skip_bad: bool = False) -> list[Placed]:
+def load_articles(files: Iterable[str], skip_bad: bool = False) -> list[Placed]:
     """Read JSON lines (`.jsonl`, or - for standard input) and plain texts (any other ending; one article each).
 
     Raises Failure that names the first malformed line; with `skip_bad` such lines are told on standard error instead.

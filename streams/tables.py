@@ -11,13 +11,12 @@ import faust
 from faust.types import TP
 from rocksdict import WriteBatch
 
+from streams.connection import MAX_BATCH_BYTES
 from streams.settings import Settings
 from streams.topics import KNOWN
 
 NAME = "known"
-BATCH_BYTES = 2**19
-"""Changelog batches are cut at about this size, between two mentions, never within one."""
-RECORD_OVERHEAD = 32
+RECORD_OVERHEAD = 64
 
 States = Mapping[bytes, bytes | None]
 """New values by key; null deletes."""
@@ -81,7 +80,7 @@ class Known:
 
     async def save(self, changes: Sequence[Change]) -> None:
         """Write to the changelog, await its acknowledgement, then write RocksDB. Changes of one mention go in whole."""
-        batches = [await self._send(partition, states) for partition, states in _batches(changes)]
+        batches = [await self._send(partition, states) for partition, states in _batches(changes, MAX_BATCH_BYTES)]
         for partition, states, sent in batches:
             metadata = await sent
             self._apply(partition, states, metadata.offset + len(states) - 1)
@@ -92,8 +91,8 @@ class Known:
         producer = self._app.producer._producer  # type: ignore[attr-defined]
         batch = producer.create_batch()
         for key, value in states.items():
-            if batch.append(timestamp=None, key=key, value=value) is None:
-                raise ValueError(f"states of {len(value or b'')} bytes do not fit into a changelog batch")
+            appended = batch.append(timestamp=None, key=key, value=value)
+            assert appended, "the batch is larger than its limit"
         batch.close()  # nothing else may join it
         return partition, states, await producer.send_batch(batch, self._topic, partition=partition)
 
@@ -138,16 +137,32 @@ class PartitionStates(Mapping[bytes, bytes | None]):
         raise TypeError("the states of a partition are not counted")
 
 
-def _batches(changes: Sequence[Change]) -> list[tuple[int, dict[bytes, bytes | None]]]:
-    """Merge the changes of each partition, in order, into batches of about BATCH_BYTES."""
+def _batches(changes: Sequence[Change], most: int) -> list[tuple[int, dict[bytes, bytes | None]]]:
+    """Merge the changes of each partition, in order, into batches of at most so many bytes.
+
+    A batch is cut between two mentions. Only a mention that is larger by itself is cut within, in the order of its
+    states: Kafka would not take it otherwise.
+    """
     batches: list[tuple[int, dict[bytes, bytes | None]]] = []
-    open_batches: dict[int, tuple[dict[bytes, bytes | None], int]] = {}
-    for change in changes:
-        size = sum(len(key) + len(value or b"") + RECORD_OVERHEAD for key, value in change.states.items())
-        states, filled = open_batches.get(change.partition, (None, 0))
-        if states is None or filled + size > BATCH_BYTES:
-            states, filled = {}, 0
-            batches.append((change.partition, states))
-        states.update(change.states)
-        open_batches[change.partition] = (states, filled + size)
+    filled: dict[int, int] = {}
+    current: dict[int, dict[bytes, bytes | None]] = {}
+    for partition, states in (piece for change in changes for piece in _pieces(change, most)):
+        size = _size(states)
+        if partition not in current or filled[partition] + size > most:
+            current[partition], filled[partition] = {}, 0
+            batches.append((partition, current[partition]))
+        current[partition].update(states)
+        filled[partition] += size
     return [(partition, states) for partition, states in batches if states]
+
+
+def _pieces(change: Change, most: int) -> Iterator[tuple[int, States]]:
+    if _size(change.states) <= most:
+        yield change.partition, change.states
+    else:
+        for key, value in change.states.items():
+            yield change.partition, {key: value}
+
+
+def _size(states: States) -> int:
+    return sum(len(key) + len(value or b"") + RECORD_OVERHEAD for key, value in states.items())
