@@ -1,14 +1,12 @@
 """Fixtures that several rooms need: a real broker for the session, fresh topics for a test."""
 
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from streams import broker
-from streams.settings import Settings
-from tests.pipeline import Pipeline
+from tests.pipeline import Pipeline, fresh_settings
 
 
 @pytest.fixture(scope="session")
@@ -24,14 +22,7 @@ def running_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[broker.
 @pytest.fixture
 def pipeline(running_broker: broker.Broker, tmp_path: Path) -> Iterator[Pipeline]:
     """Fresh topics on the session's broker; workers that the test leaves behind are stopped."""
-    made = Pipeline(
-        Settings(
-            bootstrap=running_broker.address,
-            topic_prefix=f"t{uuid.uuid4().hex[:8]}.",
-            home=str(tmp_path),
-            session_timeout_s=6,
-        )
-    )
+    made = Pipeline(fresh_settings(running_broker, tmp_path))
     try:
         yield made
     finally:

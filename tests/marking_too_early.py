@@ -3,6 +3,7 @@
 Tests of kill -9 must fail with it, or they prove nothing.
 """
 
+import asyncio
 from typing import Any
 
 from agents.hop import NOTHING, Begun, Hop, Incoming
@@ -15,6 +16,7 @@ async def begin(self: Hop, event: Any) -> Begun:
     record = Incoming(message.partition, message.key, message.value, message.timestamp)
     outgoing, states = self.compute(record, event)
     await self.app.known.save([Change(event, record.partition, states)])
+    await asyncio.sleep(0.01)  # a kill that lands here loses the alert
     sent = [await self.app.post(each, record.timestamp) for each in outgoing]
     return Begun(event, outgoing, sent, Change(event, record.partition, NOTHING))
 

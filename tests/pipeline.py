@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from aiokafka import TopicPartition
 
 from schemas.raw_article import RawArticle
 from streams import topics
+from streams.broker import Broker
 from streams.connection import consuming, producing
 from streams.consume import Consumed, read_all
+from streams.lag import read_lag
 from streams.publish import publish
 from streams.settings import Settings, variable
 
@@ -32,6 +35,7 @@ class Pipeline:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.workers: list[Worker] = []
+        self.folder = Path(settings.home)
         asyncio.run(topics.create(settings))
 
     def start_worker(self, module: str = "tests.fake_reading", *, ready: bool = True, **changes: Any) -> "Worker":
@@ -52,6 +56,21 @@ class Pipeline:
         values = {name: getattr(self.settings, name) for name in names} | changes
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
         return inherited | {"PYTHONPATH": str(TOP)} | {variable(name): str(value) for name, value in values.items()}
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        """Run a command of the command line, check its exit code, and return what it printed (errors included)."""
+        command = [sys.executable, "-m", "streams", *arguments]
+        done = subprocess.run(
+            command,
+            env=self.environ(),
+            cwd=TOP,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == code, done.stdout
+        return done.stdout
 
     def publish(self, articles: list[RawArticle]) -> None:
         """Publish raw articles and await that the broker has them all."""
@@ -89,6 +108,13 @@ class Pipeline:
                 return sum((await client.end_offsets(partitions)).values())
 
         return asyncio.run(run())
+
+    def wait_until_done(self, timeout_s: float = 60) -> None:
+        """Return once everything on the topics is committed by its agents."""
+        deadline = time.monotonic() + timeout_s
+        while any((lag := asyncio.run(read_lag(self.settings))).values()):
+            assert time.monotonic() < deadline, f"still behind: {lag}"
+            time.sleep(0.1)
 
     def wait_for(
         self, topic: topics.Topic, enough: Callable[[list[Consumed]], bool], timeout_s: float = 30
@@ -145,6 +171,17 @@ class Worker:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=30)
+
+
+def fresh_settings(running: Broker, home: Path, **changes: Any) -> Settings:
+    """Settings with topics of their own."""
+    return Settings(
+        bootstrap=running.address,
+        topic_prefix=f"t{uuid.uuid4().hex[:8]}.",
+        home=str(home),
+        session_timeout_s=6,
+        **changes,
+    )
 
 
 def free_port() -> int:

@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -57,17 +56,6 @@ def expected(pipeline: Pipeline) -> Names:
     return names
 
 
-def wait_until_done(pipeline: Pipeline, articles: list[RawArticle]) -> None:
-    """Return once all mentions came through and no alert was added for a while."""
-    ids = {article.id for article in articles}
-    pipeline.wait_for(MENTIONS, lambda records: {decode(record.value, Mention).article_id for record in records} == ids)
-    last, since = pipeline.count(ALERTS), time.monotonic()
-    while time.monotonic() < since + 2:
-        time.sleep(0.2)
-        if (now := pipeline.count(ALERTS)) != last:
-            last, since = now, time.monotonic()
-
-
 def kill_in_flow(pipeline: Pipeline, module: str, times: int) -> None:
     """Start a worker and kill it as soon as it has published something; again and again, then let it finish."""
     for _ in range(times):
@@ -102,7 +90,7 @@ def test_kill_9_in_the_middle_of_500_articles_loses_nothing_and_repeats_the_same
     pipeline.publish(articles)
     kill_in_flow(pipeline, "tests.fake_reading", KILLS)
     in_the_middle = pipeline.count(MENTIONS)
-    wait_until_done(pipeline, articles)
+    pipeline.wait_until_done()
     assert in_the_middle < pipeline.count(MENTIONS), "the last kill came after the end, it proves nothing"
     assert published(pipeline) == expected(pipeline)
     assert {len(versions) for versions in published(pipeline).values()} == {1}
@@ -112,7 +100,7 @@ def test_that_test_notices_a_worker_that_marks_before_it_sends(pipeline: Pipelin
     articles = rising_numbers()
     pipeline.publish(articles)
     kill_in_flow(pipeline, "tests.marking_too_early", KILLS)
-    wait_until_done(pipeline, articles)
+    pipeline.wait_until_done()
     assert expected(pipeline).keys() - published(pipeline).keys()
 
 
@@ -120,12 +108,12 @@ def test_two_workers_share_the_partitions_and_one_takes_over_when_the_other_is_k
     workers = [pipeline.start_worker(), pipeline.start_worker()]
     articles = rising_numbers()
     pipeline.publish(articles[:250])
-    wait_until_done(pipeline, articles[:250])
+    pipeline.wait_until_done()
     for worker in workers:
         assert worker.metrics()['frontwire_stage_seconds_count{stage="raw_to_entities"}'] > 0
     workers[0].kill()
     pipeline.publish(articles[250:])
-    wait_until_done(pipeline, articles)
+    pipeline.wait_until_done()
     assert published(pipeline) == expected(pipeline)
 
 
@@ -133,14 +121,13 @@ def test_a_worker_that_lost_its_disk_knows_what_it_knew(pipeline: Pipeline) -> N
     articles = rising_numbers(rounds=2)
     worker = pipeline.start_worker(home=pipeline.settings.home)
     pipeline.publish(articles)
-    wait_until_done(pipeline, articles)
+    pipeline.wait_until_done()
     worker.stop()
     shutil.rmtree(Path(pipeline.settings.home) / "tables")
     before = pipeline.count(ALERTS)
     pipeline.start_worker(home=pipeline.settings.home)
     pipeline.publish([*articles, RawArticle(text="00place 3", id="last")])
-    pipeline.wait_for(MENTIONS, lambda records: len(records) == 2 * len(articles) + 1)
-    wait_until_done(pipeline, [*articles, RawArticle(text="", id="last")])
+    pipeline.wait_until_done()
     assert pipeline.count(ALERTS) == before + 1
 
 
@@ -158,7 +145,7 @@ def test_a_broker_that_restarts_in_the_middle_loses_nothing(tmp_path: Path) -> N
         broker.stop(home)
         broker.start(home, port=int(running.address.rpartition(":")[2]))
         publishing.join()
-        wait_until_done(pipeline, articles)
+        pipeline.wait_until_done()
         assert worker.process.poll() is None
         assert published(pipeline) == expected(pipeline)
     finally:
