@@ -51,7 +51,7 @@ def _in_span(folded: str, start: int, end: int, facts: Numbers, marks: Sequence[
     last = None
     for found in _TOKEN.finditer(folded, start, end):
         token = found[0]
-        if token[0].isdigit():
+        if token[0].isdecimal():
             kind = "digits" if _is_count(folded, found) else ""
         elif token in facts.values or token in facts.multipliers or token in facts.additive:
             kind = "word"
@@ -105,7 +105,7 @@ def _values(run: Sequence[tuple[int, int, str]], facts: Numbers) -> list[Number]
         unit, start, end = None, -1, -1
 
     for left, right, token in run:
-        if token[0].isdigit():
+        if token[0].isdecimal():
             close()
             start, unit = left, _digits(token, facts.decimal)
         elif token in facts.multipliers:
