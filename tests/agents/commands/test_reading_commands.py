@@ -1,0 +1,117 @@
+"""The commands that read articles without Kafka: extract, replay, explain, evaluate."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from agents.commands.evaluate import evaluate
+from agents.commands.explain import explain
+from agents.commands.extract import extract
+from agents.commands.replay import replay
+from schemas.alert import Alert
+from schemas.codec import decode, encode
+from streams.errors import Failure
+
+SAMPLES = Path(__file__).parents[3] / "agents" / "samples"
+CLAIM = {
+    "id": "claim",
+    "text": "Russian forces captured the village of Novopavlivka in Dnipropetrovsk Oblast, Russia's defence ministry said.",
+    "published_at": "2025-11-04T09:00:00Z",
+    "source": "Harbour Wire",
+}
+DENIAL = {
+    "id": "denial",
+    "text": "Ukraine's General Staff denied that Russian troops had captured Novopavlivka in Dnipropetrovsk Oblast.",
+    "published_at": "2025-11-05T09:00:00Z",
+    "source": "Northern Ledger",
+}
+
+
+def run(command: click.Command, *arguments: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(command, arguments, input=stdin, catch_exceptions=False)
+
+
+def lines(*rows: dict[str, str]) -> bytes:
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def test_extract_prints_a_line_an_article_with_its_language_entities_and_events() -> None:
+    result = run(extract, "-", stdin=lines(CLAIM))
+    (article,) = map(json.loads, result.output.splitlines())
+    assert sorted(article) == ["entities", "events", "id", "language"]
+    assert (article["id"], article["language"]) == ("claim", "en")
+    (event,) = article["events"]
+    assert (event["subtype"], event["actor"], event["place"]["name"]) == ("captured", "RU", "Novopavlivka")
+    assert {"place"} <= {entity["kind"] for entity in article["entities"]}
+
+
+def test_extract_reads_a_plain_text_file(tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(CLAIM["text"])
+    assert json.loads(run(extract, str(file)).output)["events"]
+
+
+def test_a_malformed_line_is_named_by_its_number_and_nothing_is_read() -> None:
+    with pytest.raises(Failure, match=r"-:2: .*nothing was done"):
+        run(extract, "-", stdin=lines(CLAIM) + b"{not json\n")
+    kept = CliRunner().invoke(extract, ["-", "--skip-bad"], input=lines(CLAIM) + b"{not json\n")
+    assert json.loads(kept.stdout)["id"] == "claim" and "-:2" in kept.stderr
+
+
+def test_an_unreadable_article_is_told_and_the_others_are_read() -> None:
+    result = CliRunner().invoke(extract, ["-"], input=lines({"id": "empty", "text": " "}, CLAIM))
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["claim"]
+    assert "-:1" in result.stderr and "$.text" in result.stderr
+
+
+def test_replay_prints_strict_alerts_and_the_same_bytes_for_the_same_input() -> None:
+    first, second = (run(replay, "-", stdin=lines(CLAIM, DENIAL)).stdout_bytes for _ in range(2))
+    assert first == second
+    alerts = [decode(line, Alert) for line in first.splitlines()]
+    assert [encode(alert) for alert in alerts] == first.splitlines()
+    assert [alert.kind for alert in alerts] == ["new", "disputed"]
+    assert {alert.event_id for alert in alerts} == {alerts[0].event_id}
+    assert [alert.revision for alert in alerts] == [1, 2]
+    assert {claim.side for claim in alerts[1].claims} == {"RU", "UA"}
+    assert {report.article_id for report in alerts[1].reports} == {"claim", "denial"}
+
+
+def test_explain_tells_why_an_article_alerted_and_another_did_not(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    later = CLAIM | {"id": "again", "published_at": "2025-11-06T09:00:00Z"}
+    plan = CLAIM | {
+        "id": "plan",
+        "text": "Russian forces plan to capture the village of Novopavlivka, an analyst said.",
+    }
+    file.write_bytes(lines(CLAIM, later, plan))
+    assert "alerted: " in run(explain, "claim", str(file)).output
+    assert "not alerted: " in run(explain, "again", str(file)).output
+    assert "not alerted: It has not happened" in run(explain, "plan", str(file)).output
+    event_id = json.loads(run(replay, str(file)).output.splitlines()[0])["event_id"]
+    history = run(explain, event_id, str(file)).output
+    assert "revision 1, new" in history and "again" in history
+    with pytest.raises(Failure, match="no article or alerted event"):
+        run(explain, "nothing", str(file))
+
+
+def test_evaluate_scores_labels_and_fields_of_a_labelled_file(tmp_path: Path) -> None:
+    event = {"family": "territorial_control", "subtype": "captured", "realis": "actual", "place": "Novopavlivka"}
+    right = CLAIM | {"language": "en", "events": [event | {"actor": "RU"}]}
+    missed = {"id": "missed", "language": "en", "text": "Nothing here.", "events": [event]}
+    file = tmp_path / "gold.jsonl"
+    file.write_bytes(lines(right, missed))  # type: ignore[arg-type]
+    score = json.loads(run(evaluate, "--json", str(file)).output)
+    assert score["labels"]["territory_change"] == {"precision": 1.0, "recall": 0.5, "f1": 0.667}
+    assert score["labels"]["drone_attack"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0}
+    assert score["fields"]["place"] == {"right": 1, "asked": 1}
+    assert "territory_change" in run(evaluate, str(file)).output
+
+
+def test_evaluate_names_the_line_of_a_broken_label(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text('{"id": "a", "text": "b", "language": "en", "events": [{"family": "war"}]}\n')
+    with pytest.raises(Failure, match=r"gold\.jsonl:1: .*family"):
+        run(evaluate, str(file))
