@@ -39,9 +39,9 @@ def closing_of(known: Known, before: Published, successor: str) -> Alert:
 
 
 def event_of(known: Known) -> Event:
-    """The event's current state. Its numbers are those of the first claimant who gave any."""
+    """The event's current state. Its numbers are those of the claimant whose numbers are newest."""
     asserting = [said for said in known.said if said.stance != "denies"]
-    numbered = next((said for said in asserting if said.quantities != Quantities()), None)
+    numbered = [said for said in asserting if said.quantities != Quantities()]
     first, denier = next(iter(asserting), None), next((said for said in known.said if said.stance == "denies"), None)
     status = status_of(known.said, known.statuses)
     return Event(
@@ -58,7 +58,7 @@ def event_of(known: Known) -> Event:
         claimant=_claimant(first),
         disputed_by=_claimant(denier),
         target=known.target,
-        quantities=numbered.quantities if numbered else Quantities(),
+        quantities=max(numbered, key=lambda said: said.counted).quantities if numbered else Quantities(),
         evidence=known.evidence,
         rule=known.rule,
     )
@@ -104,7 +104,8 @@ def _sentence(old: Core, new: Core, changes: tuple[Change, ...]) -> str:
             case "status":
                 said.append("the claim is withdrawn" if change.new == "denied" else f"it is now {change.new}")
             case "independent":
-                said.append("a second, independent origin reports it")
+                many, one = "a second, independent origin reports it", "its reports turn out to have one origin"
+                said.append(many if change.new else one)
             case slot:
                 said.append(f"{slot.replace('_', ' ')}: {_values(change.old)} → {_values(change.new)}")
     text = "; ".join(said) or "an earlier article came in late"
@@ -144,7 +145,7 @@ def _revision(known: Known, revision: int, kind: Kind, reason: Reason) -> Alert:
                 url=report.url,
                 language=report.language,
                 published_at=report.published_at,
-                origin=known.origins[min(report.origin, len(known.origins) - 1)].article_id,
+                origin=known.origins[report.origin].article_id,
             )
             for report in known.reports
         ),

@@ -45,6 +45,7 @@ def _enter(ledger: tuple[Said, ...], mention: Mention, claimant: Claimant, denie
             last_article=mention.article_id,
             sentence=sentence if changed != said.quantities or denies != (said.stance == "denies") else said.sentence,
             language=mention.language if changed != said.quantities else said.language,
+            counted=_next(ledger) if changed != said.quantities else said.counted,
         )
         return (*ledger[:index], entry, *ledger[index + 1 :])
     entry = Said(
@@ -57,8 +58,13 @@ def _enter(ledger: tuple[Said, ...], mention: Mention, claimant: Claimant, denie
         last_article=mention.article_id,
         sentence=sentence,
         language=mention.language,
+        counted=_next(ledger),
     )
     return (*ledger, entry)
+
+
+def _next(ledger: Iterable[Said]) -> int:
+    return 1 + max((said.counted for said in ledger), default=0)
 
 
 def _stance(ledger: Iterable[Said], claimant: Claimant, denies: bool, said: Said | None) -> Stance:

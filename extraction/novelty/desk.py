@@ -7,15 +7,16 @@ from typing import NamedTuple
 import msgspec
 
 from extraction.novelty.alerts import MERGED, alert_of, closing_of
-from extraction.novelty.growth import core_of, found, ids_for, join
+from extraction.novelty.growth import core_of, found, ids_for, is_vague, join
 from extraction.novelty.known import Known
 from extraction.novelty.matching import LEDGER_DAYS, REMEMBERED_DAYS, find, find_denied
 from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
-from extraction.novelty.slots import DISTRICT, NEVER, Slots, day_of, slots_of
+from extraction.novelty.slots import DAY, DISTRICT, NEVER, Slots, slots_of
 from schemas.alert import Alert
 from schemas.mention import Mention
 
-WINDOW = 2 * 3600
+HOUR = 3600
+WINDOW = 2 * HOUR
 """Seconds of publication within which the order of arrival does not count."""
 MOST_KEPT = 128
 """Mentions in the window; more make it shorter, so that folding it again stays cheap."""
@@ -95,20 +96,21 @@ class Desk:
             return f"Quiet: {why}."
         if event.published:
             return f"Nothing that matters changed: {why}."
+        if event.now and is_vague(event.now):
+            return "Too vague: neither side, place, country nor claimant is known."
         return "Old news." if slots.old else "A denial of what nobody has claimed yet."
 
     def forget(self) -> None:
         """Let go of events that are past the horizon; captures and encirclements stay longer than others."""
-        today = day_of(self.passed)
-        if self.due and self.due[0] < today:
-            day = self.due[0]
-            waiting = self.memory.due_on(day)
+        if self.due and self.due[0] < self.passed // HOUR:
+            hour = self.due[0]
+            waiting = self.memory.due_at(hour)
             for event_id in waiting[:FORGET_AT_ONCE]:
-                self._forget_or_wait(event_id, today)
+                self._forget_or_wait(event_id)
             left = waiting[FORGET_AT_ONCE:]
-            self.memory.set_due(day, left)
+            self.memory.set_due(hour, left)
             if not left:
-                self.due.remove(day)
+                self.due.remove(hour)
         self.memory.set_region(Region(tuple(self.log), tuple(self.newest), tuple(self.due)))
 
     # Growing
@@ -121,8 +123,7 @@ class Desk:
             if held:
                 return Grown(None, why)
             event_id = next(each for each in ids_for(slots) if self._is_free(each))
-            founded = self.passed if slots.time == NEVER else slots.time
-            self._wait(event_id, day_of(founded) + REMEMBERED_DAYS + 1)
+            self._wait(event_id, self.passed if slots.time == NEVER else slots.time, REMEMBERED_DAYS)
         before = self.memory.event(event_id)
         self.touched.setdefault(event_id, before.now if before else None)
         now = _grown(event_id, before.now if before else None, mention, slots)
@@ -181,7 +182,9 @@ class Desk:
 
     def _revision(self, event: Remembered, why: str) -> Alert | None:
         known = event.now
-        if known is None or not known.statuses or (event.published is None and known.old):
+        if known is None or not known.statuses:
+            return None
+        if event.published is None and (known.old or is_vague(known)):
             return None
         core = core_of(known)
         if event.published and event.published.core == core:
@@ -212,25 +215,27 @@ class Desk:
 
     # Forgetting
 
-    def _wait(self, event_id: str, day: int) -> None:
-        """Look at the event again on that day, whether it is still worth a place."""
-        self.memory.set_due(day, {*self.memory.due_on(day), event_id})
-        if day not in self.due:
-            insort(self.due, day)
+    def _wait(self, event_id: str, last: int, days: int) -> None:
+        """Look at the event again so many days later, whether it is still worth a place."""
+        hour = (last + days * DAY) // HOUR + 1
+        self.memory.set_due(hour, {*self.memory.due_at(hour), event_id})
+        if hour not in self.due:
+            insort(self.due, hour)
 
-    def _forget_or_wait(self, event_id: str, today: int) -> None:
+    def _forget_or_wait(self, event_id: str) -> None:
         event = self.memory.event(event_id)
-        if event is None:
-            return
-        known = event.now
-        if known and not event.settled:
-            return self._wait(event_id, today + 1)
-        if known and known.last != NEVER:
-            lasting = known.group in ("control", "encirclement") and known.rank >= DISTRICT
-            last_day = day_of(known.last) + (LEDGER_DAYS if lasting else REMEMBERED_DAYS)
-            if last_day >= today:
-                return self._wait(event_id, last_day + 1)
-        self.memory.set_event(event_id, None)
+        known = event.now if event else None
+        if event and known and not event.settled:
+            self._wait(event_id, self.passed, 1)
+        elif known and known.last != NEVER and known.last + _days_kept(known) * DAY >= self.passed:
+            self._wait(event_id, known.last, _days_kept(known))
+        elif event:
+            self.memory.set_event(event_id, None)
+
+
+def _days_kept(known: Known) -> int:
+    lasting = known.group in ("control", "encirclement") and known.rank >= DISTRICT
+    return LEDGER_DAYS if lasting else REMEMBERED_DAYS
 
 
 def _grown(event_id: str, known: Known | None, mention: Mention, slots: Slots) -> Known:

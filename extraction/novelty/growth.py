@@ -62,13 +62,14 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
     event = mention.event
     reports, origins = trace(known.reports, known.origins, mention)
     exact = slots.rank > known.rank
+    gains = known.subtype == "withdrew" and event.subtype not in ("withdrew", "held")
     dates = slots.dated and not known.dated
     timed = slots.period in ("night", "span") and slots.group == "drones" and known.period in ("day", slots.period)
     widens = timed and known.period == slots.period and (known.start, known.end) != (0, 0)
     grown = msgspec.structs.replace(
         known,
-        subtype=_worthier(known, event.subtype),
-        side=known.side or slots.side,
+        subtype=event.subtype if gains else _worthier(known, event.subtype),
+        side=slots.side if known.side in (None, "other") and slots.side else known.side,
         place=event.place if exact or (slots.name == known.name and _pins(known, mention)) else known.place,
         name=slots.name if exact else known.name,
         rank=max(known.rank, slots.rank),
@@ -81,7 +82,7 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
         first=min(known.first, slots.time),
         last=_later(known.last, slots.time),
         old=known.old and slots.old,
-        actor=known.actor or event.actor,
+        actor=event.actor if event.actor and (gains or known.actor in (None, "other")) else known.actor,
         target=known.target or event.target,
         statuses=known.statuses if denies else tuple(sorted({*known.statuses, event.status})),
         said=hear(known.said, mention, denies),
@@ -99,7 +100,7 @@ def core_of(known: Known) -> Core:
     denying = {said.side for said in known.said if said.stance == "denies" and said.side}
     status = status_of(known.said, known.statuses)
     return Core(
-        subtype=known.subtype,
+        subtype=known.subtype if known.group == "drones" else None,
         side=known.side,
         rank=known.rank,
         place=known.place.name if known.place else None,
@@ -109,6 +110,12 @@ def core_of(known: Known) -> Core:
         numbers=numbers_of(known.said),
         independent=len({report.origin for report in known.reports}) > 1,
     )
+
+
+def is_vague(known: Known) -> bool:
+    """Nobody is told to have done it, nowhere, by nobody."""
+    someone = known.side in ("RU", "UA") or any(said.name or said.side in ("RU", "UA") for said in known.said)
+    return not someone and known.place is None and not known.country
 
 
 def raid_id_of(known: Known) -> str:

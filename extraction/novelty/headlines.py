@@ -130,7 +130,7 @@ def _clause(templates: Templates, event: Event, claim: Claim | None) -> str:
     details = [
         template.format(n=_number(told))
         for name, template in templates.details.items()
-        if (told := getattr(event.quantities, name)) and told.value is not None
+        if (told := getattr(event.quantities, name)) and told.value
     ]
     when = [_when(templates, event)] if event.date else []
     return f"{words} ({', '.join([*details, *when])})" if details or when else words

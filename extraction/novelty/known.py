@@ -9,7 +9,10 @@ from schemas.event import DatePrecision, Event, Evidence, Family, Quantities, Si
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
-    """What one claimant says; `earlier` holds the quantities that were replaced, oldest first."""
+    """What one claimant says; `earlier` holds the quantities that were replaced, oldest first.
+
+    `counted` rises with each change of anyone's quantities: the highest has the newest numbers.
+    """
 
     side: Side | None
     name: str | None
@@ -20,6 +23,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     last_article: str
     sentence: str
     language: str | None
+    counted: int
 
 
 class Reported(msgspec.Struct, frozen=True, array_like=True):
@@ -83,10 +87,11 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
 class Core(msgspec.Struct, frozen=True, array_like=True):
     """What matters of an event: an alert goes out when it changes, and only then.
 
-    `numbers` has for each quantity the values that the sides give, rising.
+    `numbers` has for each quantity the values that the sides give, rising. `subtype` is that of a drone attack: whether
+    a place was captured, regained or left is one change of hands.
     """
 
-    subtype: Subtype
+    subtype: Subtype | None
     side: Side | None
     rank: int
     place: str | None

@@ -43,7 +43,7 @@ def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
     apart = _drones_apart if slots.group == "drones" else _territory_apart
     nearby = Nearby(memory, slots, mention)
     for event in nearby.events:
-        if event.side and slots.side and event.side != slots.side:
+        if _other_side(event, slots):
             why = f"not {event.event_id}: another side"
         elif conflict := apart(nearby, event):
             why = f"not {event.event_id}: {conflict}"
@@ -51,6 +51,12 @@ def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
             score = (*_likeness(event, slots, mention), event.event_id)
             best = score if best is None else max(best, score)
     return Match(str(best[-1]), "the same event as before") if best else Match(None, why)
+
+
+def _other_side(event: Brief, slots: Slots) -> bool:
+    """Drones of "another side" are as good as unknown: whose they were is often found out later."""
+    unknown = (None, "other") if slots.group == "drones" else (None,)
+    return event.side not in unknown and slots.side not in unknown and event.side != slots.side
 
 
 def find_denied(memory: Memory, slots: Slots) -> Match:
@@ -159,6 +165,8 @@ def _periods_apart(event: Brief, slots: Slots, mention: Mention) -> str | None:
         return None if near and tallies == "unknown" else "a tally of some hours is not the day's"
     if periods == {"day", "night"} and tallies == "conflict":
         return "other numbers for the night than for the day"
+    if periods == {"day"} and tallies == "conflict" and _smaller(event, mention):
+        return "a smaller tally of the same day is another one"
     return None
 
 
@@ -175,6 +183,11 @@ def _tallies(event: Brief, mention: Mention) -> str:
         if known:
             verdict = "conflict"
     return verdict
+
+
+def _smaller(event: Brief, mention: Mention) -> bool:
+    told = values_of(mention.event.quantities, TALLY)
+    return any(name in event.told and value < max(event.told[name]) for name, value in told.items())
 
 
 def _days_apart(nearby: Nearby, event: Brief) -> str | None:

@@ -67,7 +67,7 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
 
 class Region(msgspec.Struct, frozen=True, array_like=True):
     """One region and family: the mentions in the window, the latest publication times of different articles, and the
-    days on which events are due to be forgotten."""
+    hours since 1970 at which events are due to be forgotten."""
 
     log: tuple[Kept, ...] = ()
     newest: tuple[tuple[int, str], ...] = ()
@@ -125,12 +125,12 @@ class Memory:
             if event and event.now:
                 yield brief_of(event.now)
 
-    def due_on(self, day: int) -> tuple[str, ...]:
-        """Ids of the events to be forgotten on a day, unless they were reported again."""
-        return tuple(sorted(self._ids(f"due|{day}")))
+    def due_at(self, hour: int) -> tuple[str, ...]:
+        """Ids of the events to be forgotten then, unless they were reported again."""
+        return tuple(sorted(self._ids(f"due|{hour}")))
 
-    def set_due(self, day: int, event_ids: Iterable[str]) -> None:
-        self._write(f"due|{day}", tuple(sorted(event_ids)) or None)
+    def set_due(self, hour: int, event_ids: Iterable[str]) -> None:
+        self._write(f"due|{hour}", tuple(sorted(event_ids)) or None)
 
     def mention(self, order: Order) -> Mention:
         mention = self._read(_mention_key(order), Mention)

@@ -1,5 +1,7 @@
 """Origins: which articles are copies or translations of one another, so that they count once."""
 
+import msgspec
+
 from extraction.novelty.claims import values_of
 from extraction.novelty.known import Origin, Reported
 from extraction.novelty.slots import folded
@@ -10,34 +12,33 @@ COPY = 0.8
 SKETCH = 24
 """Values kept of a sketch; the smallest of a bottom-k sketch are a bottom-k sketch themselves."""
 MOST_REPORTS = 100
-"""More articles on one event are counted no further: its state must stay small."""
 MOST_ORIGINS = 30
+"""More articles and origins of one event are not listed: its state must stay small."""
 
 
 def trace(
     reports: tuple[Reported, ...], origins: tuple[Origin, ...], mention: Mention
 ) -> tuple[tuple[Reported, ...], tuple[Origin, ...]]:
-    """Add the mention's article to an event's reports and find its origin."""
+    """Add the mention's article to an event's reports and find its origin; it may show two origins to be one."""
     if len(reports) >= MOST_REPORTS or any(report.article_id == mention.article_id for report in reports):
         return reports, origins
     mine = origin_of(mention)
-    for index, origin in enumerate(origins):
-        if same_origin(origin, mine):
-            names = tuple(sorted({*origin.names, *mine.names}))
-            grown = Origin(origin.article_id, origin.language, origin.sketch, names, origin.numbers, origin.claimant)
-            origins = (*origins[:index], grown, *origins[index + 1 :])
-            break
+    same = [index for index, origin in enumerate(origins) if same_origin(origin, mine)]
+    if not same and len(origins) >= MOST_ORIGINS:
+        return reports, origins
+    kept = [index for index in range(len(origins)) if index not in same[1:]]
+    if same:
+        reports = tuple(
+            msgspec.structs.replace(r, origin=kept.index(same[0] if r.origin in same else r.origin)) for r in reports
+        )
+        names = {name for index in same for name in origins[index].names}.union(mine.names)
+        joined = msgspec.structs.replace(origins[same[0]], names=tuple(sorted(names)))
+        origins = tuple(joined if index == same[0] else origins[index] for index in kept)
+        position = kept.index(same[0])
     else:
-        index = len(origins)
-        origins = (*origins, mine) if index < MOST_ORIGINS else origins
-    report = Reported(
-        mention.article_id,
-        mention.source,
-        mention.url,
-        mention.language,
-        mention.published_at,
-        min(index, MOST_ORIGINS - 1),
-    )
+        origins = (*origins, mine)
+        position = len(origins) - 1
+    report = Reported(mention.article_id, mention.source, mention.url, mention.language, mention.published_at, position)
     return (*reports, report), origins
 
 

@@ -103,3 +103,93 @@ def test_a_worker_that_forgot_its_last_step_takes_it_again_with_the_same_bytes(t
         first = judge(desk.states, step)
         assert judge(desk.states, step) == first
         assert desk.judge(step) == first
+
+
+def test_one_article_dated_2099_neither_makes_memory_forget_nor_silences_the_articles_after_it() -> None:
+    desk = Desk().judge_all(mention(f"before-{n}", place=village(), at=f"2025-05-06T05:0{n}:00Z") for n in range(4))
+    desk.judge(mention("misdated", place=village("Kamianka"), at="2099-01-01T00:00:00Z"))
+    known = len(desk.alerts)
+    repeat = mention("repeat", place=village(), at="2025-05-06T06:00:00Z", source="Medium before-0")
+    assert not desk.judge(repeat).alerts
+    assert desk.judge(mention("after", place=village("Nova"), at="2025-05-06T07:00:00Z")).alerts
+    assert len(desk.alerts) == known + 1
+
+
+def test_the_memory_of_a_years_stream_levels_off() -> None:
+    desk, start, sizes = Desk(), datetime(2025, 1, 1, 6, tzinfo=UTC), []
+    for day in range(365):
+        moment = start + timedelta(days=day)
+        for number in range(4):
+            place = village(f"Village {day * 4 + number}")
+            subtype = "captured" if number == 0 else "strike"
+            desk.judge(mention(f"{day}-{number}", subtype, place=place, at=stamp(moment + timedelta(hours=number))))
+        sizes.append((len(desk.states), sum(map(len, filter(None, desk.states.values())))))
+    (keys_then, bytes_then), (keys, size) = sizes[180], sizes[364]
+    assert keys <= keys_then * 1.05
+    assert size <= bytes_then * 1.05
+
+
+class Counted(dict[bytes, bytes | None]):
+    """States that count how many of them, and of which size, were asked for."""
+
+    asked = 0
+    size = 0
+
+    def get(self, key: bytes, default: bytes | None = None) -> bytes | None:  # type: ignore[override]
+        state = super().get(key, default)
+        self.asked += 1
+        self.size += len(state or b"")
+        return state
+
+
+def test_a_mention_reads_no_more_when_a_hundred_times_as_many_events_are_known() -> None:
+    costs = []
+    for events in (20, 2_000):
+        desk = Desk()
+        for number in range(events):
+            at = stamp(HOUR + timedelta(hours=number * 120 / events))
+            desk.judge(mention(f"{number}", place=village(f"Village {number}"), country="UA", at=at))
+        states = Counted(desk.states)
+        judge(states, mention("one more", place=village("Village 7"), country="UA", at="2025-05-11T05:00:00Z"))
+        costs.append((states.asked, states.size))
+    (few, little), (many, much) = costs
+    assert many <= few + 10  # a few mentions leave the window and are settled
+    assert much <= little + 20_000  # of 2 MB: the ids of the day, and the last two hours
+
+
+def test_a_late_article_that_names_the_region_first_renames_the_event_and_closes_the_other_name() -> None:
+    desk = Desk().judge_all(
+        [
+            mention("village", place=village(), date="2025-05-06", at="2025-05-06T05:30:00Z"),
+            mention("region", place=region(), date="2025-05-06", at="2025-05-06T05:00:00Z"),
+        ]
+    )
+    first, *others = desk.alerts
+    closed = next(alert for alert in others if alert.event_id == first.event_id)
+    renamed = next(alert for alert in others if alert.event_id != first.event_id)
+    assert (closed.kind, closed.revision, closed.reason.changes[0].new) == ("withdrawn", 2, renamed.event_id)
+    assert renamed.event.place == village()
+    assert list(desk.newest()) == [renamed.event_id]
+
+
+def test_an_article_later_than_the_window_joins_what_is_settled() -> None:
+    desk = Desk().judge_all(
+        mention(f"at-{hour}", place=village(), date="2025-05-06", at=f"2025-05-06T{hour:02}:00:00Z")
+        for hour in range(5, 15)
+    )
+    known = len(desk.alerts)
+    verdict = desk.judge(mention("late", place=village(), date="2025-05-06", at="2025-05-06T04:00:00Z"))
+    assert not verdict.alerts
+    assert verdict.notes[0].event_id == desk.alerts[0].event_id
+    states = dict(desk.states)
+    desk.judge(mention("late", place=village(), date="2025-05-06", at="2025-05-06T04:00:00Z"))
+    assert (desk.states, len(desk.alerts)) == (states, known)
+
+
+def test_a_mention_of_what_the_region_has_forgotten_is_passed_over() -> None:
+    desk = Desk().judge_all(
+        mention(f"on-{day}", place=village(f"Village {day}"), at=f"2025-05-{day:02}T05:00:00Z") for day in range(10, 30)
+    )
+    verdict = desk.judge(mention("backlog", place=village("Nova"), at="2025-05-01T05:00:00Z"))
+    assert not verdict.alerts
+    assert verdict.notes[0].text == "Its article is older than what is remembered of the region."

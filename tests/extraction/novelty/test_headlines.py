@@ -1,0 +1,111 @@
+"""Headlines in five languages, which never state a claim as a fact."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from extraction.lexicon import FOLDER, LexiconError
+from extraction.novelty import headline
+from extraction.novelty import headlines as module
+from extraction.novelty.headlines import LANGUAGES, SILENT, headline_of, templates_of
+from schemas.alert import Claim
+from schemas.event import Claimant, Event, Quantities, Subtype
+from tests.extraction.novelty.telling import Desk, event, mention, numbers, village
+
+
+def claim(side: str | None, stance: str = "claims", name: str | None = None) -> Claim:
+    return Claim(
+        side=side,  # type: ignore[arg-type]
+        name=name,
+        stance=stance,  # type: ignore[arg-type]
+        quantities=Quantities(),
+        first_article="a",
+        last_article="a",
+        sentence="",
+    )
+
+
+CAPTURED = event("captured", place=village(), says="RU")
+
+STATUSES = [
+    ("claimed", (claim("RU"),), "Russia says it captured Lypova, Kharkiv Oblast"),
+    ("claimed", (claim("UA"),), "Ukraine says Russia captured Lypova, Kharkiv Oblast"),
+    ("claimed", (claim(None),), "Russia captured Lypova, Kharkiv Oblast, by an unconfirmed report"),
+    ("claimed", (claim("other", name="ISW"),), "ISW says Russia captured Lypova, Kharkiv Oblast"),
+    ("reported", (claim(None),), "Russia captured Lypova, Kharkiv Oblast, media report"),
+    (
+        "confirmed",
+        (claim("RU"), claim("UA", "confirms")),
+        "Russia captured Lypova, Kharkiv Oblast; more than one side says so",
+    ),
+    (
+        "disputed",
+        (claim("RU"), claim("UA", "denies")),
+        "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it",
+    ),
+    ("disputed", (claim("RU"),), "Russia says it captured Lypova, Kharkiv Oblast; this is disputed"),
+    ("denied", (claim("RU", "denies"),), "Withdrawn or denied: Russia captured Lypova, Kharkiv Oblast"),
+]
+
+
+@pytest.mark.parametrize(("status", "claims", "expected"), STATUSES)
+def test_the_words_around_the_clause_tell_whose_word_it_is(
+    status: str, claims: tuple[Claim, ...], expected: str
+) -> None:
+    assert headline_of(CAPTURED, claims, status) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subtype", [subtype for subtype in get_args(Subtype) if subtype not in SILENT])
+def test_every_subtype_reads_in_every_language(language: str, subtype: str) -> None:
+    told = event(subtype, place=village(), date="2025-05-06", date_precision="night", quantities=numbers(killed=3))
+    text = headline_of(told, (claim("UA"),), "claimed", language)
+    assert "Lypova" in text
+    assert "3" in text
+    assert not re.search(r"[{}]|None", text)
+
+
+IN_LANGUAGES = {
+    "en": "Ukraine says Russian drones attacked Lypova, Kharkiv Oblast (3 killed, the night to 6 May)",
+    "id": "Ukraina menyatakan drone Rusia menyerang Lypova, Kharkiv Oblast (3 tewas, malam menjelang 6 Mei)",
+    "vi": "Ukraine nói UAV Nga tấn công Lypova, Kharkiv Oblast (3 người chết, đêm rạng sáng 6.5)",
+    "uk": "Україна заявляє, що російські безпілотники атакували: Lypova, Kharkiv Oblast (загинули: 3, ніч на 6 травня)",
+    "ru": "Украина заявляет, что российские беспилотники атаковали: Lypova, Kharkiv Oblast (погибли: 3, ночь на 6 мая)",
+}
+
+
+@pytest.mark.parametrize(("language", "expected"), IN_LANGUAGES.items())
+def test_an_alert_reads_in_the_language_of_its_subscriber(language: str, expected: str) -> None:
+    told = mention(
+        "a", place=village(), says="UA", date="2025-05-06", date_precision="night", quantities=numbers(killed=3)
+    )
+    alert = Desk().judge(told).alerts[0]
+    assert headline(alert, language) == expected
+    assert alert.headline == IN_LANGUAGES["en"]
+
+
+def test_an_unknown_language_gets_english() -> None:
+    assert headline_of(CAPTURED, (claim("RU"),), "claimed", "pl") == STATUSES[0][2]
+
+
+def test_a_rough_number_keeps_its_sign() -> None:
+    told: Event = event("mass_raid", country="UA", claimant=Claimant(side="UA"), quantities=numbers(launched=600))
+    quantity = told.quantities.launched
+    assert quantity
+    rough = event(
+        "mass_raid", country="UA", quantities=Quantities(launched=type(quantity)(value=600, qualifier="about"))
+    )
+    assert headline_of(rough, (claim("UA"),), "claimed") == "Ukraine says Russian drones raided Ukraine (~600 launched)"
+
+
+def test_a_broken_template_file_is_named(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "headlines"  # type: ignore[operator]
+    folder.mkdir()
+    good = (FOLDER / "headlines" / "en.toml").read_text(encoding="utf-8")
+    (folder / "en.toml").write_text(good.replace("[clauses]\ncaptured", "[clauses]\ncaptivated"), encoding="utf-8")
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    templates_of.cache_clear()
+    with pytest.raises(LexiconError, match=r"en\.toml"):
+        templates_of("en")
+    templates_of.cache_clear()
