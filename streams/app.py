@@ -18,7 +18,8 @@ from streams.topics import Topic
 from streams.transport import Transport
 
 FETCH_BYTES = 16 * 2**20
-BUFFERED_RECORDS = 1000
+BUFFERED_RECORDS = 250
+"""Of each agent; articles can be 4 MB."""
 
 Sent = asyncio.Future[RecordMetadata]
 

@@ -1,5 +1,6 @@
 """The topics: declared here, created explicitly, and verified before a worker starts."""
 
+import asyncio
 from dataclasses import dataclass
 
 from aiokafka.admin import NewTopic
@@ -11,6 +12,7 @@ from streams.errors import BadTopics
 from streams.settings import Settings
 
 DAY_MS = 86_400_000
+KNOWN_AFTER_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ async def create(settings: Settings) -> list[str]:
                 raise BadTopics(f"topic {name} cannot be created: {text}")
             if code == 0:
                 created.append(name)
+    await _wait_until_known(settings)
     await _check(settings, "remove it, or set FRONTWIRE_PARTITIONS to what it has")
     return created
 
@@ -104,6 +107,14 @@ async def cluster_id(settings: Settings) -> str:
     """Id of the Kafka cluster; local tables belong to one cluster only."""
     async with administering(settings) as client:
         return str((await client.describe_cluster())["cluster_id"])
+
+
+async def _wait_until_known(settings: Settings) -> None:
+    """A broker tells of a topic a moment after it has created it."""
+    for _ in range(KNOWN_AFTER_S * 10):
+        if all(topic.partitions for topic in await describe(settings)):
+            return
+        await asyncio.sleep(0.1)
 
 
 async def _check(settings: Settings, remedy: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import logging
+import os
 import signal
 import sys
 from pathlib import Path
@@ -104,8 +105,8 @@ async def _serve_page(app: App) -> web.AppRunner:
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
     except OSError as error:
-        raise Failure(
-            f"cannot listen on {settings.http_host}:{settings.http_port} ({error.strerror}); set FRONTWIRE_HTTP_PORT"
-        ) from error
+        why = os.strerror(error.errno or 0)
+        place = f"{settings.http_host}:{settings.http_port}"
+        raise Failure(f"cannot listen on {place} ({why}); set FRONTWIRE_HTTP_PORT") from error
     log.info("metrics on http://%s:%s/metrics", *runner.addresses[0][:2])
     return runner

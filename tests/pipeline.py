@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 from aiokafka import TopicPartition
 
+from schemas.codec import encode
 from schemas.raw_article import RawArticle
 from streams import topics
 from streams.broker import Broker
@@ -97,6 +98,10 @@ class Pipeline:
             return [record async for record in read_all(self.settings, topic)]
 
         return asyncio.run(run())
+
+    def describe(self) -> list[topics.Description]:
+        """The topics as the broker has them."""
+        return asyncio.run(topics.describe(self.settings))
 
     def count(self, topic: topics.Topic) -> int:
         """How many records a topic has had."""
@@ -189,3 +194,8 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def raw(text: str, article_id: str) -> bytes:
+    """A raw article as bytes."""
+    return encode(RawArticle(text=text, id=article_id))
