@@ -238,6 +238,8 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     else:
         own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"
         candidate.actor = ground if own else OTHER_SIDE[ground]
+        if candidate.subtype == "regained" and "RU" in (claimant, None if claimant else reading.home):
+            candidate.actor = "RU"  # whose word it is that Ukrainian ground was liberated
 
 
 def fill_claimant(candidate: Candidate) -> None:

@@ -10,6 +10,8 @@ from schemas.event import Side, Subtype
 OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
 _OWNER_REACH = 24
 """Letters between an adjective of ownership and its drone (Ukrainian aircraft-type drones)."""
+_AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
+"""Words between a word for the agent and the side, before the verb (by units of the 80th regiment ... of X) and after."""
 _LIST_JOINT = 3
 """Words that may stand between places of one list."""
 
@@ -32,7 +34,7 @@ def find_actor(
     elif mode in ("object", "against_object"):
         found = (within or after or list(reversed(before)))[:1]
     elif mode == "agent":
-        found = _agent(scope, end, right, after) or within[:1]
+        found = _agent(scope, left, start, end, right) or within[:1]
     else:
         found = within[:1] or _beside(scope, start, end, before, after)
     if not found:
@@ -61,13 +63,17 @@ def _subject(
     return [earlier[-1]] if earlier else []
 
 
-def _agent(scope: Scope, end: int, right: int, after: Sequence[SideMark]) -> list[SideMark]:
-    agents = [mark for mark in scope.of("agent") if end <= mark.start < right or mark.start < end <= mark.end]
+def _agent(scope: Scope, left: int, start: int, end: int, right: int) -> list[SideMark]:
+    """Who did it in the passive voice: named with or after a word for the agent, else the forces after the verb."""
+    sides = [mark for mark in scope.sides if left <= mark.start < right]
+    agents = [mark for mark in scope.of("agent") if left <= mark.start < right]
+    agents.sort(key=lambda mark: (mark.end <= start, abs(mark.start - end)))
     for agent in agents:
-        for mark in after:
-            if mark.start >= agent.end - 1 and words_between(scope.folded, agent.end, mark.start) <= 4:
+        reach = _AGENT_REACH if agent.end <= start else _AGENT_REACH_AFTER
+        for mark in sides:
+            if mark.end > agent.start and words_between(scope.folded, agent.end, mark.start) <= reach:
                 return [mark]
-    return [mark for mark in after if mark.role in ("forces", "own", "enemy")][:1] if not agents else []
+    return [mark for mark in sides if mark.start >= end and mark.role in ("forces", "own", "enemy")][:1]
 
 
 def _beside(
@@ -99,9 +105,10 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
                 continue
             touching = mark.start < drone.end and drone.start < mark.end
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
+            between = words_between(scope.folded, mark.end, drone.start)
             behind = after and 0 <= mark.start - drone.end <= 2
             owner = _side_of(mark, speaker)
-            if owner and (touching or (ahead and words_between(scope.folded, mark.end, drone.start) <= 2) or behind):
+            if owner and (touching or (ahead and between <= (0 if mark.role == "country" else 2)) or behind):
                 return owner
     return None
 
@@ -117,7 +124,7 @@ def drone_enemy(
         for mark in marks:
             if 0 <= mark.start - launch.end <= 2:
                 return mark.side
-    agent = _agent(scope, end, right, [mark for mark in marks if mark.start >= end])
+    agent = _agent(scope, left, start, end, right)
     if agent and scope.of("agent"):
         return agent[0].side
     others = [mark for mark in marks if not is_speaker(attributions, mark)] or marks
