@@ -85,12 +85,14 @@ def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
         spans.append((position, position + len(line)))
         position += len(line) + 1
     openers = _matcher().find(fold(text), spans)
-    lines = []
+    lines: list[Line] = []
     for number, ((start, end), matches) in enumerate(zip(spans, openers, strict=True)):
         opener = next((match for match in matches if match.start - start <= 2), None)
         line = text[start:end]
         kind = ""
-        if number == 0 and has_title:
+        if lines and lines[-1].end == start - 1 and lines[-1].kind == "read_also" and text[start - 2] == ":":
+            kind = "read_also"
+        elif number == 0 and has_title:
             kind = "title"
         elif opener:
             kind = opener.payload

@@ -15,6 +15,9 @@ from extraction.numbers import Number
 from extraction.patterns import Match
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
 
+_OWN_DEEDS = ("captured", "regained", "held")
+"""What a side claims of itself where it names nobody who did it."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -124,7 +127,7 @@ def _candidates(
     start, end = match.start, match.end
     left, right = scope.clause(start, end)
     realis = trigger.realis or realis_of(scope, start, end)
-    if realis == "actual" and is_old(scope, start, end, reading.published):
+    if realis == "actual" and is_old(scope, start, end, reading.published, match.payload.family):
         realis = "background"
     claimant = origin(attributions, start) or _author(reading)
     if claimant is None and scope.of("hedge"):
@@ -146,7 +149,8 @@ def _candidates(
         _deny(candidate, denial, attributions)
     _date(candidate, reading)
     places = find_places(scope, start, end, trigger.place)
-    if not places and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):
+    unnamed = all(place.kind == "country" for place in places)
+    if unnamed and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):
         places = [reading.last_place]
     if not places:
         return [candidate]
@@ -229,6 +233,9 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     claimant = candidate.claimant.side if candidate.claimant else None
     if candidate.subtype == "interception" and claimant in ("RU", "UA"):
         candidate.actor = OTHER_SIDE[claimant]
+        return
+    if candidate.subtype in _OWN_DEEDS and claimant in ("RU", "UA") and candidate.status == "claimed":
+        candidate.actor = claimant
         return
     ground = ground_side(candidate)
     if ground is None:

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.attribution import find_attributions
+from extraction.events.attribution import find_attributions, origin
 from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, fill_claimant, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
+from extraction.events.roles import find_places
 from extraction.events.scope import Mark, PlaceMark, Scope, longest
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
@@ -18,7 +20,7 @@ from extraction.numbers import find_numbers
 from extraction.patterns import Match
 from extraction.sentences import Sentence
 from schemas.entity import Quantity
-from schemas.event import Claimant, Event, Evidence, Quantities, Side
+from schemas.event import Claimant, Event, Evidence, Quantities, Side, Status
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
@@ -176,7 +178,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     drones, end = read_tally(scopes, settle_drones(scope, drones, reading))
     reading.tally_end = max(end, reading.tally_end)
     if not found:
-        _later_casualties(scope, before)
+        drones += _later_casualties(scope, before)
     _later_denial(scope, before)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
@@ -189,17 +191,30 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     return sorted(territory + drones, key=lambda one: one.start)
 
 
-def _later_casualties(scope: Scope, before: list[Candidate]) -> None:
-    """Numbers of casualties in a sentence that follows a strike and tells of nothing else belong to it."""
+def _later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
+    """Casualties in a sentence that follows an attack and tells of nothing else are that attack's. Where it is a raid
+    on the country and the sentence names a place, they are a strike on that place."""
     last = before[-1] if before else None
-    if (
-        last
-        and last.family == "drone_attack"
-        and last.subtype in ("strike", "mass_raid")
-        and scope.index - last.scope.index == 1
-    ):
-        for name, number in casualties(scope, []).items():
-            last.quantities.setdefault(name, number)
+    if last is None or last.family != "drone_attack" or scope.index - last.scope.index != 1 or last.realis != "actual":
+        return []
+    found = casualties(scope, [])
+    if not found or last.subtype not in ("strike", "mass_raid", "interception"):
+        return []
+    places = [place for place in find_places(scope, scope.start, scope.end, None) if place.kind == "settlement"]
+    national = last.subtype != "strike" and (last.place is None or last.place.kind == "country")
+    if national and places and any(number.value for number in found.values()):
+        claimant = origin(find_attributions(scope), scope.start)
+        status: Status = "claimed" if claimant and claimant.kind in ("official", "unnamed") else "reported"
+        strike = replace(
+            last, subtype="strike", place=places[0], quantities=dict(found), scope=scope, start=scope.start
+        )
+        strike.end, strike.claimant, strike.status = scope.start, claimant, status
+        return [strike]
+    for name, number in found.items():
+        last.quantities.setdefault(name, number)
+    if not national and any(number.value for number in found.values()):
+        last.subtype = "strike"
+    return []
 
 
 def _later_denial(scope: Scope, before: list[Candidate]) -> None:

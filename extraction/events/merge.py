@@ -70,16 +70,30 @@ def _same_attack(known: Candidate, other: Candidate) -> bool:
         if a and b and a.value and b.value and a.value != b.value and not (_is_title(known) or _about(a, b)):
             return False
     national = {"mass_raid", "interception"}
-    if known.place is None and other.place is None:
+    if _is_national(known) and _is_national(other):
         if known.subtype == other.subtype or {known.subtype, other.subtype} <= national:
             return True
         tally = known if known.subtype in national else other
         return _close(known, other) and (not tally.quantities or _is_title(known))
-    if known.place is None or other.place is None:
-        without = known if known.place is None else other
-        if without.subtype in national and (without.quantities or not _close(known, other)):
+    if _is_national(known) or _is_national(other):
+        without, local = (known, other) if _is_national(known) else (other, known)
+        other_tally = without.subtype in national and (without.quantities or not _close(known, other))
+        if other_tally and not _is_part_shot_down(without, local):
             return False
     return _same_place(known, other)
+
+
+def _is_national(candidate: Candidate) -> bool:
+    """Whether an attack is told of no place, or only of a country."""
+    return candidate.place is None or candidate.place.kind == "country"
+
+
+def _is_part_shot_down(without: Candidate, local: Candidate) -> bool:
+    """Whether drones shot down are of those launched at a place in the sentence before."""
+    down, launched = without.quantities.get("intercepted"), local.quantities.get("launched")
+    if down is None or launched is None or without.subtype != "interception" or not _close(without, local):
+        return False
+    return (down.value or 0) <= (launched.value or 0) and "intercepted" not in local.quantities
 
 
 def _about(a: object, b: object) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from extraction.events.scope import Mark, Scope, words_between
-from schemas.event import Realis
+from schemas.event import Family, Realis
 
 OLD_DAYS = 7
 """The codebook's limit between news and background."""
@@ -38,11 +38,14 @@ def _near_before(scope: Scope, kind: str, left: int, start: int, words: int) -> 
     )
 
 
-def is_old(scope: Scope, start: int, end: int, published: date | None) -> bool:
-    """Whether the clause dates its event more than a week before publication."""
+def is_old(scope: Scope, start: int, end: int, published: date | None, family: Family) -> bool:
+    """Whether the clause dates its event more than a week before publication. "Since 2022" tells so of ground that is
+    held; beside an attack it only compares ("the worst since the start of the war")."""
     left, right = scope.clause(start, end)
     for mark in scope.dates:
         if not left <= mark.start < right:
+            continue
+        if mark.kind == "since" and family == "drone_attack":
             continue
         if mark.kind in ("long_ago", "since"):
             return True

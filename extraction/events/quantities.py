@@ -34,7 +34,10 @@ def drone_counts(scope: Scope) -> list[tuple[Number, Mark]]:
         between = scope.folded[number.end : drone.start]
         if any(char in between for char in ",;.:(") or any(counted is number for counted, _ in counts):
             continue
-        if any(number.end <= mark.start < drone.start for mark in scope.of("missile", "people", "killed", "injured")):
+        if any(
+            number.end <= mark.start < drone.start
+            for mark in scope.of("missile", "people", "killed", "injured", "unit")
+        ):
             continue
         counts.append((number, drone))
     return counts

@@ -30,7 +30,8 @@ def find_actor(
     if mode == "none":
         return None
     if mode in ("subject", "against_subject"):
-        found = _subject(scope, before, within, left, start, attributions, speaking)
+        told = [mark for mark in before if not is_speaker(attributions, mark)]
+        found = _subject(scope, before if mode == "subject" else told, within, left, start, attributions, speaking)
     elif mode in ("object", "against_object"):
         found = (within or after or list(reversed(before)))[:1]
     elif mode == "agent":
@@ -144,6 +145,7 @@ def _side_of(mark: SideMark, speaker: Side | None) -> Side | None:
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
     """The places (a list has several) that a trigger is about; [] when its sentence names none."""
     places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
+    places = [place for place in places if not _is_bearing(scope, place)] or places
     left, right = scope.clause(start, end)
     after = [place for place in places if start <= place.start < right]
     before = [place for place in places if left <= place.start < start]
@@ -159,6 +161,11 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     if any(left <= mark.start < right for mark in scope.of("ground")):  # "two villages" of its own clause have no name
         return []
     return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
+
+
+def _is_bearing(scope: Scope, place: PlaceMark) -> bool:
+    """Whether a place only tells where another lies ("north of Kupiansk") or whence something comes."""
+    return any(0 <= place.start - mark.end <= 2 for mark in scope.of("beside", "coming_from"))
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
