@@ -55,7 +55,11 @@ def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
 
 def _other_side(event: Brief, slots: Slots) -> bool:
     """Drones of "another side" are as good as unknown: whose they were is often found out later."""
-    unknown = (None, "other") if slots.group == "drones" else (None,)
+    if slots.group != "drones":
+        return None not in (event.side, slots.side) and event.side != slots.side
+    if slots.country not in ("RU", "UA", ""):
+        return False  # whose drones came down in a third country is a matter of dispute, that they did is not
+    unknown = (None, "other")
     return event.side not in unknown and slots.side not in unknown and event.side != slots.side
 
 
@@ -113,12 +117,14 @@ class Nearby:
 
 
 def _likeness(event: Brief, slots: Slots, mention: Mention) -> tuple[object, ...]:
+    """Orders the events that a mention may report: a raid without a number is the largest one, at night if any is."""
     return (
         _tallies(event, mention) == "agree",
         event.rank == slots.rank,
         event.day == slots.day,
-        event.period == slots.period,
+        2 * (event.period == slots.period != "day") + (event.period == "night"),
         (event.subtype == "strike") == (mention.event.subtype == "strike"),
+        max((value for name in TALLY for value in event.told.get(name, ())), default=0),
         event.day,
     )
 
@@ -165,8 +171,8 @@ def _periods_apart(event: Brief, slots: Slots, mention: Mention) -> str | None:
         return None if near and tallies == "unknown" else "a tally of some hours is not the day's"
     if periods == {"day", "night"} and tallies == "conflict":
         return "other numbers for the night than for the day"
-    if periods == {"day"} and tallies == "conflict" and _smaller(event, mention):
-        return "a smaller tally of the same day is another one"
+    if periods == {"day"} and tallies == "conflict" and _counts_other_hours(event, slots, mention):
+        return "another tally of the same day"
     return None
 
 
@@ -185,8 +191,12 @@ def _tallies(event: Brief, mention: Mention) -> str:
     return verdict
 
 
-def _smaller(event: Brief, mention: Mention) -> bool:
+def _counts_other_hours(event: Brief, slots: Slots, mention: Mention) -> bool:
+    """Of two numbers for one day, a smaller one counts other hours, and so do drones shot down over a whole country:
+    bulletins give them by the hour, while launches are counted once and the number rises."""
     told = values_of(mention.event.quantities, TALLY)
+    if slots.rank == COUNTRY and "launched" not in told:
+        return True
     return any(name in event.told and value < max(event.told[name]) for name, value in told.items())
 
 

@@ -190,7 +190,7 @@ def _period(event: Event, time: int, day: int) -> tuple[Period, int, int, int]:
         return "night" if at_night else "span", start, end, day
     if event.date_precision == "night":
         return "night", 0, 0, day
-    if event.subtype == "threat" and time != NEVER:
+    if event.subtype == "threat" and time != NEVER and country_of(event) in OTHER_SIDE.values():
         return _hour_of_threat((time + LOCAL) % DAY // 60, day)
     return "day", 0, 0, day
 

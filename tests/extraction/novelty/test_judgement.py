@@ -67,7 +67,8 @@ def told_of(alert: Alert) -> tuple[object, ...]:
     stage = "asserted" if alert.status in ("claimed", "reported") else alert.status
     sides = {(claim.side, claim.stance == "denies") for claim in alert.claims if claim.side}
     place = alert.event.place and alert.event.place.name
-    return alert.event.subtype, place, stage, alert.n_origins > 1, sides
+    subtype = alert.event.subtype if alert.event.family == "drone_attack" else None
+    return subtype, place, stage, alert.n_origins > 1, sides
 
 
 @settings(max_examples=150, deadline=None)
