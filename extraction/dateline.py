@@ -19,7 +19,7 @@ def skip_datelines(text: str, sentences: list[Sentence]) -> list[Sentence]:
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     dash = _DASH.search(text, start + 3, min(end, start + _LONGEST))
-    if dash is None:
+    if dash is None or not text[start].isalpha():  # a list line ("• 31 БПЛА – ...") has none
         return start
     opening = text[start : dash.start()]
     words = re.findall(r"[\w.]+", opening)

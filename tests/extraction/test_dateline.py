@@ -15,6 +15,7 @@ from extraction.sentences import Sentence
         ("Port Sudan (ANTARA) - Tentara keluar.", "Tentara keluar."),
         ("Drones hit Kyiv - the mayor said so.", "Drones hit Kyiv - the mayor said so."),
         ("Kyiv — це місто.", "Kyiv — це місто."),
+        ("▫️ 31 БПЛА – над областью.", "▫️ 31 БПЛА – над областью."),
         ("No dash at all.", "No dash at all."),
     ],
 )
