@@ -18,7 +18,7 @@ from streams.errors import Failure
 SAMPLES = Path(__file__).parents[3] / "agents" / "samples"
 CLAIM = {
     "id": "claim",
-    "text": "Russian forces captured the village of Novopavlivka in Dnipropetrovsk Oblast, Russia's defence ministry said.",
+    "text": "Russia's defence ministry said its forces captured the village of Novopavlivka in Dnipropetrovsk Oblast.",
     "published_at": "2025-11-04T09:00:00Z",
     "source": "Harbour Wire",
 }
