@@ -11,7 +11,7 @@ from extraction.events.candidate import Candidate, Reading, candidates_in, fill_
 from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
-from extraction.events.roles import find_places
+from extraction.events.roles import OTHER_SIDE, find_places
 from extraction.events.scope import Mark, PlaceMark, Scope, longest
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
@@ -28,6 +28,8 @@ _SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"()-])\s*(?:[\w'-]+\s){
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
 _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
+_OF_WAR = {"interception", "threat", "foiled", "airspace"}
+"""Subtypes that need a word of war somewhere near."""
 _AFTER = 2
 """Sentences after one with a trigger in which its casualties or its denial may follow."""
 
@@ -62,6 +64,8 @@ def find_events_in(
         fill_claimant(candidate)
         settle_status(candidate)
         normalise(candidate)
+    if not any(scope.sides or scope.of("military", "missile", "forces") for scope in scopes):
+        found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
     return _records(text, merge(found))
 
 
@@ -233,6 +237,11 @@ def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:
     return tuple(_record(text, one, positions) for one in events)
 
 
+def _ground(one: Candidate) -> str | None:
+    """Whose country a raid without a place is on: that of the other side."""
+    return OTHER_SIDE[one.actor] if one.family == "drone_attack" and one.actor in ("RU", "UA") else None
+
+
 def _record(text: str, one: Candidate, positions: dict[int, int]) -> Event:
     place = one.place.place if one.place else None
     country = place.country if place else None
@@ -244,7 +253,7 @@ def _record(text: str, one: Candidate, positions: dict[int, int]) -> Event:
         realis=one.realis,
         status=one.status,
         place=place,
-        country=country,
+        country=country or _ground(one),
         date=one.date,
         date_precision=one.date_precision,
         time=one.time,

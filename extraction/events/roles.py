@@ -9,9 +9,9 @@ from schemas.event import Side, Subtype
 
 OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
 _OWNER_REACH = 24
-"""Letters between an adjective of ownership and its drone (Ukrainian aircraft-type drones)."""
+"""Letters from an adjective of ownership to its drone (Ukrainian aircraft-type drones)."""
 _AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
-"""Words between a word for the agent and the side, before the verb (by units of the 80th regiment ... of X) and after."""
+"""Words between a word for the agent and the side, before the verb (by units of the 80th regiment of X) and after."""
 _LIST_JOINT = 3
 """Words that may stand between places of one list."""
 
@@ -132,7 +132,9 @@ def drone_enemy(
     nearest = min(others, key=lambda mark: min(abs(mark.end - start), abs(mark.start - end)), default=None)
     if nearest is None or nearest.side not in ("RU", "UA"):
         return None
-    attacks = subtype == "strike" and nearest.end <= start and nearest.role in ("forces", "officials")
+    attacks = nearest.end <= start and (
+        subtype == "mass_raid" or (subtype == "strike" and nearest.role in ("forces", "officials"))
+    )
     foiled = subtype == "foiled" and speaker is not None and nearest.side == OTHER_SIDE[speaker]
     return nearest.side if attacks or foiled else OTHER_SIDE[nearest.side]
 
@@ -158,8 +160,8 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     earlier = [place for place in places if place.end <= left]
     if earlier:
         return _list_around(scope, earlier, False)
-    if any(left <= mark.start < right for mark in scope.of("ground")):  # "two villages" of its own clause have no name
-        return []
+    if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
+        return []  # "two villages" of its own clause have no name, a count of drones is split in the next one
     return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
 
 

@@ -1,15 +1,15 @@
 """The sample articles tell connected stories in five languages: each real event alerts once, noise never."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from agents.commands.replay import replay
+from extraction.novelty import Verdict, judge_all
+from extraction.read import find_events, read_article
 from schemas.alert import Alert
-from schemas.codec import decode
+from schemas.mention import Mention
+from streams.feed import load_articles
 
 SAMPLES = Path(__file__).parents[2] / "agents" / "samples"
 
@@ -26,18 +26,23 @@ SILENT = {"en-8", "en-9", "en-10", "id-5", "id-6", "id-7", "ru-5", "ru-6", "uk-6
 
 
 @cache
+def judged() -> tuple[tuple[Mention, Verdict], ...]:
+    """Every mention of all samples, in order of publication, with its verdict."""
+    files = tuple(sorted(str(path) for path in SAMPLES.glob("*.jsonl")))
+    rows = sorted((raw for _, raw in load_articles(files)), key=lambda raw: (raw.published_at or "", raw.id or ""))
+    return tuple(judge_all(find_events(read_article(raw)) for raw in rows))
+
+
+@cache
 def newest() -> dict[str, Alert]:
-    """The newest revision of each event of all samples in order of publication."""
-    rows = [json.loads(line) for path in sorted(SAMPLES.glob("*.jsonl")) for line in path.read_text().splitlines()]
-    rows.sort(key=lambda row: (row["published_at"], row["id"]))
-    stdin = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    output = CliRunner().invoke(replay, ["-"], input=stdin.encode(), catch_exceptions=False).stdout_bytes
-    alerts = [decode(line, Alert) for line in output.splitlines()]
-    return {alert.event_id: alert for alert in alerts}
+    """The newest revision of each event."""
+    return {alert.event_id: alert for _, verdict in judged() for alert in verdict.alerts}
 
 
 def articles_of(alert: Alert) -> set[str]:
-    return {report.article_id.removeprefix("sample-") for report in alert.reports}
+    """All articles that told of an event, those that only repeated it too."""
+    notes = [note for _, verdict in judged() for note in verdict.notes]
+    return {note.article_id.removeprefix("sample-") for note in notes if note.event_id == alert.event_id}
 
 
 @pytest.mark.parametrize("story", STORIES)
