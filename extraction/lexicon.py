@@ -119,13 +119,15 @@ class SideWords(Strict, frozen=True, kw_only=True):
 
 
 class Speaker(Strict, frozen=True, kw_only=True):
-    """Somebody whom texts quote. `sources`: values of an article's `source` that mean this speaker wrote it."""
+    """Somebody whom texts quote. `sources`: values of an article's `source` that mean this speaker wrote it. `daily`:
+    whose statements are daily bulletins, so that what they tell without a date is of the day."""
 
     name: str
     side: Side | None = None
     match: Patterns
     kind: Literal["official", "monitor", "agency", "medium", "unnamed"] = "official"
     sources: tuple[str, ...] = ()
+    daily: bool = False
 
 
 class Language(Strict, frozen=True, kw_only=True):

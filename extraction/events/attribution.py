@@ -28,6 +28,7 @@ class Attribution(NamedTuple):
     kind: str
     is_origin: bool = False
     stance: str = "speech"
+    daily: bool = False
 
 
 def find_attributions(scope: Scope) -> list[Attribution]:
@@ -98,7 +99,7 @@ def _joined(scope: Scope, left: int, right: int, words: int) -> bool:
 def _speakers(scope: Scope) -> list[Attribution]:
     """Whoever could speak: named speakers, and words for a side that are neither adjectives nor drones."""
     speakers = [
-        Attribution(mark.start, mark.end, mark.value.side, mark.value.name, mark.value.kind)
+        Attribution(mark.start, mark.end, mark.value.side, mark.value.name, mark.value.kind, daily=mark.value.daily)
         for mark in scope.of("speaker")
     ]
     speakers = [

@@ -215,8 +215,12 @@ def _date(candidate: Candidate, reading: Reading) -> None:
             candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
-    elif reading.author and reading.published and candidate.realis == "actual":
+    elif (reading.author or _is_bulletin(candidate)) and reading.published and candidate.realis == "actual":
         candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+
+
+def _is_bulletin(candidate: Candidate) -> bool:
+    return candidate.claimant is not None and candidate.claimant.daily
 
 
 def _is_past(mark: DateMark | None, reading: Reading) -> bool:

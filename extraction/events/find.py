@@ -12,7 +12,7 @@ from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
 from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE, find_places
-from extraction.events.scope import Mark, PlaceMark, Scope, longest
+from extraction.events.scope import Mark, PlaceMark, Scope, longest, words_between
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.lexicon import Speaker
@@ -183,6 +183,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     reading.tally_end = max(end, reading.tally_end)
     if not found:
         drones += _later_casualties(scope, before)
+        _later_interceptions(scope, before)
     _later_denial(scope, before)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
@@ -219,6 +220,24 @@ def _later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
     if not national and any(number.value for number in found.values()):
         last.subtype = "strike"
     return []
+
+
+def _later_interceptions(scope: Scope, before: list[Candidate]) -> None:
+    """How many were shot down, in a sentence right after a raid that names the drones no more."""
+    last = next((one for one in reversed(before) if one.subtype == "mass_raid"), None)
+    if last is None or scope.index - last.scope.index != 1 or scope.of("missile"):
+        return
+    launched = last.quantities.get("launched")
+    most = launched.value if launched and launched.value else 10_000
+    counts = [number for number in scope.numbers if number.value and number.value <= most]
+    for match in scope.triggers:
+        if match.payload.trigger and match.payload.trigger.subtype == "interception":
+            ahead = [
+                n for n in counts if 0 <= words_between(scope.folded, n.end, match.start) <= 3 and n.end <= match.start
+            ]
+            near = ahead or [n for n in counts if 0 <= n.start - match.end <= 12]
+            if near:
+                last.quantities.setdefault("intercepted", near[0])
 
 
 def _later_denial(scope: Scope, before: list[Candidate]) -> None:

@@ -56,12 +56,24 @@ def _subject(
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
     doers = [mark for mark in before if not is_speaker(attributions, mark)] or list(before)
     if doers:
-        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy")]
+        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
     if within:
         return [within[0]]
     earlier = [mark for mark in scope.sides if mark.end <= left]
     return [earlier[-1]] if earlier else []
+
+
+def _is_of_forces(scope: Scope, mark: SideMark) -> bool:
+    """Whether an adjective belongs to a word for forces: "Ukrainian armour", not "Russia's Kursk region"."""
+    if mark.role != "adjectives":
+        return False
+    before, after = scope.adjective != "after", scope.adjective != "before"
+    return any(
+        (before and force.start >= mark.end and words_between(scope.folded, mark.end, force.start) <= 1)
+        or (after and force.end <= mark.start and words_between(scope.folded, force.end, mark.start) <= 1)
+        for force in scope.of("forces")
+    )
 
 
 def _agent(scope: Scope, left: int, start: int, end: int, right: int) -> list[SideMark]:
@@ -103,6 +115,8 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
     for drone in [one for one in drones if left <= one.start < right] or drones:
         for mark in scope.sides:
             if mark.role not in ("adjectives", "country", "forces", "own", "enemy"):
+                continue
+            if any(maker.start <= mark.start < maker.end for maker in scope.of("maker")):
                 continue
             touching = mark.start < drone.end and drone.start < mark.end
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
@@ -171,8 +185,14 @@ def _is_bearing(scope: Scope, place: PlaceMark) -> bool:
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
-    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it alone."""
-    if not any(mark.role in ("capital", "country") and mark.start <= place.start < mark.end for mark in scope.sides):
+    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it alone, and nothing
+    of the town (its airport) right behind."""
+    roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
+    if roles & {"forces", "officials"}:
+        return True
+    if not roles & {"capital", "country"}:
+        return False
+    if scope.adjective == "before" and any(0 <= mark.start - place.end <= 1 for mark in scope.of("ground")):
         return False
     return not any(
         mark.end <= place.start
