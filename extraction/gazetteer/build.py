@@ -27,6 +27,9 @@ SMALLEST_ELSEWHERE = 75_000
 SMALLEST_WITH_ALTERNATES = 300_000
 """Alternate names of smaller foreign cities are more often ordinary words than news."""
 
+REMEMBERED, REMEMBERED_ELSEWHERE = 15_000, 1_000_000
+"""From this population on, a place is found by its former names and nicknames too."""
+
 _UKRAINIAN_FRONT = ["Chernihiv", "Dnipropetrovsk", "Donetsk", "Kharkiv", "Kherson", "Luhansk", "Mykolaiv", "Odesa"]
 _RUSSIAN_FRONT = ["Belgorod", "Bryansk", "Kursk", "Rostov", "Voronezh"]
 FRONT = frozenset(f"{name} Oblast" for name in [*_UKRAINIAN_FRONT, "Sumy", "Zaporizhzhia", *_RUSSIAN_FRONT])
@@ -54,13 +57,20 @@ class Names:
 
     def nouns(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
         for name in names:
-            old = self.entries[entry].kind == "settlement" and self._is_old(name, language, entry)
+            old = self.entries[entry].kind == "settlement" and self.is_old(name, language, entry)
+            if old and "old" not in marks and not self._remembered(entry):
+                continue
             for form in [name] if name.isupper() else noun_forms(name, language):
                 self.name(form, entry, **{"old": old, **marks})
 
-    def _is_old(self, name: str, language: str, entry: int) -> bool:
+    def is_old(self, name: str, language: str, entry: int) -> bool:
         romanized = romanize_ukrainian(name) if language == "uk" else romanize_russian(name)
         return _similar(romanized, self.entries[entry].name) < 0.6
+
+    def _remembered(self, entry: int) -> bool:
+        """Whether news still uses a former name of the place: of small ones it rather means a namesake."""
+        place = self.entries[entry]
+        return place.population >= (REMEMBERED if place.country in ("UA", "RU", "BY") else REMEMBERED_ELSEWHERE)
 
     def adjectives(self, names: Iterable[str], language: str, entry: int) -> None:
         for name in names:
@@ -77,6 +87,8 @@ class Names:
         settlement = self.entries[entry].kind == "settlement"
         for name in names:
             marks = {"old": settlement and _similar(name, self.entries[entry].name) < 0.6, **given}
+            if marks["old"] and not self._remembered(entry):
+                continue
             self.name(name, entry, **marks)
             if re.search("['’ʼ]", name):
                 self.name(re.sub("['’ʼ]", "", name), entry, **marks)
@@ -224,26 +236,24 @@ def latin_names(city: City, english: str, ukrainian: list[str], russian: list[st
         found |= {name for name in latin if population >= 5000 or _similar(name, english) >= 0.6}
     elif population >= SMALLEST_WITH_ALTERNATES:
         found |= {name for name in latin if len(name) > 4}
+    elif country in SMALLEST:
+        found |= {name for name in latin if len(name) > 4 and _similar(name, english) >= 0.7}
     plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() for name in found}
     return {name for name in found | plain if _LATIN.match(name) and len(name) > 2}
 
 
 def add_derived(names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str]) -> None:
     for language, given in (("uk", ukrainian), ("ru", russian)):
-        derived = {derive_adjective(name, language) for name in given}
+        derived = {derive_adjective(name, language) for name in given if not names.is_old(name, language, entry)}
         names.adjectives(sorted(filter(None, derived)), language, entry)
 
 
 def add_settlements(names: Names) -> None:
     """The curated table: joins the city of the same name and region, or makes a place of its own."""
-    known = defaultdict(list)
-    for index, place in enumerate(names.entries):
-        if place.kind == "settlement":
-            known[place.country, place.admin1, fold(place.name)].append(index)
     for row in sources.rows("settlements.tsv", sources.Settlement):
-        spelled = dict.fromkeys([row.name, *map(romanize_ukrainian, row.uk)])
-        found = [i for name in spelled for region in (row.admin1, None) for i in known[row.country, region, fold(name)]]
-        if found:
+        spelled = dict.fromkeys([row.name, *(map(romanize_ukrainian, row.uk) if row.country == "UA" else ())])
+        found = _same_place(names, row, spelled)
+        if found and not row.several:
             entry = max(found, key=lambda index: names.entries[index].population)
             place = names.entries[entry]
             names.entries[entry] = msgspec.structs.replace(place, name=row.name, admin1=row.admin1, watched=True)
@@ -256,6 +266,22 @@ def add_settlements(names: Names) -> None:
         names.nouns(row.ru, "ru", entry, old=False)
         if row.country == "UA":
             add_derived(names, entry, row.uk, row.ru)
+
+
+def _same_place(names: Names, row: sources.Settlement, spelled: Iterable[str]) -> list[int]:
+    """Settlements of the row's name, in its region or in none that is known; another spelling counts after it."""
+    for alternates in (spelled, [*row.uk[:1], *row.ru[:1]], [*row.latin, *row.uk, *row.ru]):
+        forms = [form for name in alternates for form in names.forms.get(fold(name), ())]
+        found = [
+            form.entry
+            for form in forms
+            for place in [names.entries[form.entry]]
+            if place.kind == "settlement" and not place.watched and not form.adjective and not form.old
+            if place.country == row.country and place.admin1 in (row.admin1, None)
+        ]
+        if found:
+            return found
+    return []
 
 
 def add_districts(names: Names) -> None:
@@ -282,6 +308,19 @@ def add_areas(names: Names) -> None:
                 names.adjectives(given, language, entry)
             else:
                 names.nouns(given, language, entry)
+            if row.kind == "sea":
+                for adjective in filter(None, map(_sea_adjective, given)):
+                    for form in adjective_forms(adjective, language):
+                        names.name(form, entry, adjective=True, hinted=True)
+
+
+def _sea_adjective(name: str) -> str | None:
+    """Of the Azov Sea in Ukrainian or Russian, for "the Azov and Black Seas"."""
+    adjective, _, sea = name.lower().partition(" ")
+    if sea != "море":
+        return None
+    ending = "ий" if re.search("[сцк]ке$|[гкх]ое$|[^о]е$", adjective) else "ый"
+    return re.sub("ое$|е$", "", adjective) + ending
 
 
 def compile_names(cities: list[City]) -> Names:

@@ -17,13 +17,14 @@ def _rules(language: str, part: str) -> Rules:
 
 
 def _longest(word: str, rules: Rules) -> str | None:
-    return next((word[start:] for start in range(len(word) + 1) if word[start:] in rules), None)
+    small = word.lower()
+    return next((small[start:] for start in range(len(word) + 1) if small[start:] in rules), None)
 
 
 def _cases(word: str, rules: Rules) -> list[list[str]]:
-    """The word in each of the five oblique cases, with alternates; one that no rule knows stays as it is."""
+    """The word in each of the five oblique cases, with alternates; abbreviations and what no rule knows stay."""
     suffix = _longest(word, rules)
-    if suffix is None or len(word) - len(suffix) < 2:
+    if suffix is None or word.isupper() or len(word) - len(suffix) < 2:
         return [[word]] * CASES
     stem = word[: len(word) - len(suffix)]
     return [[stem + ("" if e == "-" else e) for e in endings.split("/")] for endings in rules[suffix].split()]

@@ -4,26 +4,20 @@ import re
 
 import msgspec
 
-from extraction.gazetteer.context import Context, context
+from extraction.gazetteer.clues import Clues, likeliest
+from extraction.gazetteer.context import context
 from extraction.gazetteer.explain import english_name
+from extraction.gazetteer.neighbours import Neighbourhood
 from extraction.gazetteer.scan import PlaceMention
 from extraction.gazetteer.table import Entry, Form, Gazetteer, Kind, load
 from schemas.entity import Place, Precision
 
-_BEFORE = re.compile(r"([\w.'’-]+)[\s\"«“(]+(?:([\w.'’-]+)[\s\"«“(]+)?$")
-_AFTER = re.compile(r"(?:'s|’s)?[\s\"»”)]*([\w'’-]+)")
-_JOINED = re.compile(
-    r"[\s\"«»“”]*(?:,|/|та|і|й|и|and|dan|và|serta|or|а также|а також|,\s*(?:and|та|и|dan|và))[\s\"«»“”]*$"
-)
-_SENTENCE_END = re.compile(r"(?<!обл)(?<!н\.п)(?<!р-н)(?<!\bс)(?<!\bг)(?<!\bм)(?<!\bд)(?<!\bSt)[.!?…]\s+|\n")
-_GAP = 60
-"""Characters between a settlement and the region that explains it, at most."""
-_COMMA = 20
-"""A comma or dash between them counts as so many characters."""
-_MUCH_LARGER = 5
-"""How many times larger a place must be to be meant when nothing else tells it from its namesakes."""
 _WELL_KNOWN_BESIDE, _WELL_KNOWN_IN_LIST = 50_000, 2_000
 """From this population on, a place keeps its own region when the text has another beside it, or ends a list with it."""
+_SMALL = 5_000
+"""Up to this weight a place is given up when the text speaks of other regions only."""
+_MOST = 0.6
+"""Share of namesakes in one country that makes it the likely one: a country, never a pin."""
 _SMALL_KINDS = ("settlement", "city")
 
 
@@ -43,71 +37,6 @@ class ResolvedPlace(msgspec.Struct, frozen=True):
     explained: bool = False
 
 
-class _Reader:
-    """One text's mentions with what stands beside them."""
-
-    def __init__(self, text: str, mentions: list[PlaceMention], words: Context, gazetteer: Gazetteer) -> None:
-        self.text = text
-        self.words = words
-        self.gazetteer = gazetteer
-        self.mentions = [m for m in mentions if not self._is_person(m)]
-        self.kinds = [self._kind_beside(m) for m in self.mentions]
-        self._share_kinds()
-
-    def entry(self, form: Form) -> Entry:
-        return self.gazetteer.entry(form.entry)
-
-    def gap(self, left: int, right: int) -> str:
-        return self.text[self.mentions[left].end : self.mentions[right].start]
-
-    def _kind_beside(self, mention: PlaceMention) -> str | None:
-        after = _AFTER.match(self.text, mention.end)
-        if after:
-            kind = self.words.after.get(after[1].lower())
-            if kind:
-                return kind
-        before = _BEFORE.search(self.text, max(0, mention.start - 40), mention.start)
-        if before:
-            near, far = before[2] or before[1], before[1] if before[2] else None
-            kind = self.words.before.get(near.lower().rstrip("."))
-            if kind is None and far and near.lower() in ("of", "của"):
-                kind = self.words.before.get(far.lower())
-            return kind
-        return None
-
-    def _share_kinds(self) -> None:
-        """In "Sumy and Kharkiv regions" the word holds for both, and so in "villages A, B and C"."""
-        for left in range(len(self.kinds) - 2, -1, -1):
-            if self.kinds[left] is None and self.kinds[left + 1] in ("region", "district", "front"):
-                alike = self._can_be_adjective(left) == self._can_be_adjective(left + 1)
-                if alike and _JOINED.match(self.gap(left, left + 1)):
-                    self.kinds[left] = self.kinds[left + 1]
-        for right in range(1, len(self.kinds)):
-            shared = self.kinds[right] is None and self.kinds[right - 1] in ("settlement", "region")
-            if shared and _JOINED.match(self.gap(right - 1, right)):
-                self.kinds[right] = self.kinds[right - 1]
-
-    def _can_be_adjective(self, index: int) -> bool:
-        return any(reading.adjective for reading in self.mentions[index].readings)
-
-    def _is_person(self, mention: PlaceMention) -> bool:
-        """A name of people beside another capitalised word, or any place's name after a title or a given name."""
-        form = mention.text.lower()
-        if form in self.words.given:
-            after = self.text[mention.end : mention.end + 2]
-            if len(after) == 2 and after[0] == " " and after[1].isupper():
-                return True
-        before = _BEFORE.search(self.text, max(0, mention.start - 40), mention.start)
-        if not before or mention.is_adjective or not mention.readings:
-            return False
-        near = before[2] or before[1]
-        if self.text[mention.start - 1] != " ":
-            return False
-        if near.lower().rstrip(".") in self.words.person:
-            return self.entry(mention.readings[0]).kind == "settlement" and form in self.words.given
-        return near.lower() in self.words.given and near[0].isupper()
-
-
 def resolve(
     text: str, mentions: list[PlaceMention], language: str | None, gazetteer: Gazetteer | None = None
 ) -> list[ResolvedPlace]:
@@ -116,15 +45,15 @@ def resolve(
     A name that several places bear, and that nothing tells apart, keeps what they have in common: the region's
     coordinates, or none.
     """
-    reader = _Reader(text, mentions, context(language), gazetteer or load())
-    chosen = [_choose_kind(reader, index) for index in range(len(reader.mentions))]
-    regions = _Regions(reader, chosen)
+    near = Neighbourhood(text, mentions, context(language), gazetteer or load())
+    chosen = [_choose_kind(near, index) for index in range(len(near.mentions))]
+    clues = Clues(near, chosen)
     resolved = []
-    for index, (mention, readings) in enumerate(zip(reader.mentions, chosen, strict=True)):
+    for index, (mention, readings) in enumerate(zip(near.mentions, chosen, strict=True)):
         if not mention.readings:
-            resolved.append(_explained(reader, index, regions))
+            resolved.append(_explained(near, index, clues))
         elif readings:
-            kind, place = _settle(reader, index, readings, regions)
+            kind, place = _settle(near, index, readings, clues)
             resolved.append(
                 ResolvedPlace(
                     start=mention.start,
@@ -132,31 +61,31 @@ def resolve(
                     text=mention.text,
                     kind=kind,
                     place=place,
-                    is_adjective=readings[0].adjective and reader.kinds[index] not in ("region", "district", "front"),
+                    is_adjective=readings[0].adjective and near.kinds[index] not in ("region", "district", "front"),
                 )
             )
     return resolved
 
 
-def _explained(reader: _Reader, index: int, regions: "_Regions") -> ResolvedPlace:
+def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
     """A village that only the text knows: the region it is put in stands in for its coordinates."""
-    mention = reader.mentions[index]
-    beside = regions.beside(index)
-    inside = regions.in_sentence(index)
+    mention = near.mentions[index]
+    beside = clues.beside(index)
+    inside = clues.in_sentence(index)
     region = beside[0] if beside else inside[0] if len(inside) == 1 else None
     country, admin1 = (region.country, region.admin1) if region else (None, None)
-    entry = Entry("settlement", english_name(mention.text, reader.words.language, country), country, admin1)
-    place = _place(entry, reader.gazetteer, "settlement")
+    entry = Entry("settlement", english_name(mention.text, near.words.language, country), country, admin1)
+    place = _place(entry, near.gazetteer, "settlement")
     return ResolvedPlace(mention.start, mention.end, mention.text, "settlement", place, explained=True)
 
 
-def _choose_kind(reader: _Reader, index: int) -> tuple[Form, ...]:
+def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
     """The readings that fit the word beside the mention."""
-    readings = reader.mentions[index].readings
+    readings = near.mentions[index].readings
     if not readings:
         return ()
-    kind = reader.kinds[index]
-    entry = reader.entry
+    kind = near.kinds[index]
+    entry = near.entry
 
     def of(*kinds: str) -> tuple[Form, ...]:
         return tuple(r for r in readings if entry(r).kind in kinds)
@@ -165,141 +94,111 @@ def _choose_kind(reader: _Reader, index: int) -> tuple[Form, ...]:
         return of("region")[:1]
     if kind == "district":
         return of("district") or tuple(
-            r for r in of("settlement") if r.adjective or not reader.mentions[index].is_adjective
+            r for r in of("settlement") if r.adjective or not near.mentions[index].is_adjective
         )
     if kind == "front":
-        return of("front") or of("settlement") or of("district") or of("region")
+        adjectives = tuple(r for r in readings if r.adjective and not r.hinted)
+        for kinds in ("front", "settlement", "district", "region"):
+            found = tuple(r for r in adjectives or readings if entry(r).kind == kinds)
+            if found:
+                return found
     if kind in ("river", "sea") and of(kind):
         return of(kind)
     if kind in _SMALL_KINDS:
         plain = tuple(r for r in of("settlement") if not r.adjective)
         return plain or tuple(r for r in readings if not r.hinted)
     plain = tuple(r for r in readings if not r.hinted and not r.adjective)
-    adjectives = tuple(r for r in readings if r.adjective)
-    if reader.mentions[index].text.islower() or not plain:
+    adjectives = tuple(r for r in readings if r.adjective and not r.hinted)
+    if near.mentions[index].text.islower() or not plain or _qualifies(near, index, plain, adjectives):
         return tuple(r for r in adjectives if entry(r).kind in ("country", "region"))[:1] or adjectives[:1]
-    if _names_region(reader, index):
+    if _names_region(near, index):
         return of("region")[:1]
     return plain
 
 
-def _names_region(reader: _Reader, index: int) -> bool:
-    """Whether a bare name (Kharkiv) means its region: the text calls it so elsewhere, or a town of it stands before."""
-    mention = reader.mentions[index]
-    regions = [reader.entry(r) for r in mention.readings if reader.entry(r).kind == "region" and not r.adjective]
-    if not regions:
+def _qualifies(near: Neighbourhood, index: int, plain: tuple[Form, ...], adjectives: tuple[Form, ...]) -> bool:
+    """Whether a form that is a small place's name too is the adjective of a larger one (Lysychanskyi refinery)."""
+    if not adjectives:
         return False
-    name = regions[0].name
-    if index and re.fullmatch(r"\s*[,(]?\s*(?:\w+\s)?", reader.gap(index - 1, index)):
-        towns = [reader.entry(r) for r in reader.mentions[index - 1].readings if not r.adjective]
-        if any(town.kind == "settlement" and town.admin1 == name and town.name not in name for town in towns):
-            words = reader.gap(index - 1, index).strip(" ,(").lower()
-            if not words or words in reader.words.region_after:
-                return True
-    return any(
-        reader.kinds[other] == "region" and other != index and reader.mentions[other].text == mention.text
-        for other in range(len(reader.mentions))
-    )
+    heaviest, adjective = (max(near.entry(r).weight for r in forms) for forms in (plain, adjectives))
+    end = near.mentions[index].end
+    return adjective > heaviest and near.text[end : end + 1] == " " and near.text[end + 1 : end + 2].isalpha()
 
 
-class _Regions:
-    """Where the text names regions, to tell namesakes apart."""
-
-    def __init__(self, reader: _Reader, chosen: list[tuple[Form, ...]]) -> None:
-        self.reader = reader
-        self.named: list[tuple[int, Entry]] = []
-        self.countries: set[str | None] = set()
-        for index, readings in enumerate(chosen):
-            if readings:
-                entry = reader.entry(readings[0])
-                self.countries.add(entry.country)
-                if entry.kind in ("region", "district") or (entry.kind == "area" and entry.admin1):
-                    self.named.append((index, entry))
-        self.everywhere = {entry.admin1 for _, entry in self.named}
-
-    def beside(self, index: int) -> tuple[Entry, bool] | None:
-        """The region that explains this mention (only small words and places stand between), and whether it is next."""
-        best: tuple[int, Entry, bool] | None = None
-        mention = self.reader.mentions[index]
-        for other, entry in self.named:
-            span = self.reader.mentions[other]
-            left, right = (mention, span) if span.start > mention.start else (span, mention)
-            gap = right.start - left.end + _COMMA * bool(re.search("[,;–—-]", self.reader.text[left.end : right.start]))
-            nearer = other != index and gap <= (best[0] if best else _GAP + _COMMA)
-            if nearer and self._only_links(min(index, other), max(index, other)):
-                best = gap, entry, abs(index - other) == 1
-        return best[1:] if best else None
-
-    def _only_links(self, left: int, right: int) -> bool:
-        words = self.reader.words
-        for index in range(left, right):
-            gap = self.reader.gap(index, index + 1)
-            if _SENTENCE_END.search(gap):
-                return False
-            for word in re.findall(r"[\w.-]+", gap.lower()):
-                word = word.rstrip(".")
-                if not (word in words.link or word in words.before or word in words.after or len(word) < 3):
-                    return False
+def _names_region(near: Neighbourhood, index: int) -> bool:
+    """Whether a bare name (Kharkiv) means its region: the text calls it so elsewhere, or a town in it stands before."""
+    mention = near.mentions[index]
+    region = next((e for e in map(near.entry, mention.readings) if e.kind == "region"), None)
+    if region is None:
+        return False
+    if mention.text in near.called_region:
         return True
-
-    def in_sentence(self, index: int) -> list[Entry]:
-        """Regions that the mention's sentence names, each once."""
-        mention, text = self.reader.mentions[index], self.reader.text
-        start = max(
-            (m.end() for m in _SENTENCE_END.finditer(text, max(0, mention.start - 400), mention.start)), default=0
-        )
-        ending = _SENTENCE_END.search(text, mention.end)
-        end = ending.start() if ending else len(text)
-        found = [entry for other, entry in self.named if start <= self.reader.mentions[other].start < end]
-        return list({(entry.country, entry.admin1): entry for entry in found}.values())
+    before = re.fullmatch(r"(\s*[,(]?\s*)(\w*)\s*", near.gap(index - 1, index)) if index else None
+    if not before:
+        return False
+    town = near.mentions[index - 1]
+    if near.kinds[index - 1] == "settlement" or not town.readings:
+        return before[2].lower() in near.words.region_after or "," in before[1]
+    entries = [near.entry(reading) for reading in town.readings if not reading.adjective]
+    inside = any(e.kind == "settlement" and e.admin1 == region.name and e.name not in region.name for e in entries)
+    return inside and (not before[2] or before[2].lower() in near.words.region_after)
 
 
-def _settle(reader: _Reader, index: int, readings: tuple[Form, ...], regions: _Regions) -> tuple[Kind, Place]:
+def _settle(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: Clues) -> tuple[Kind, Place]:
     """One place for the readings that are left."""
-    gazetteer = reader.gazetteer
-    first = reader.entry(readings[0])
-    kind = reader.kinds[index]
+    gazetteer = near.gazetteer
+    first = near.entry(readings[0])
+    kind = near.kinds[index]
     if kind == "district" and first.kind == "settlement":
-        return "district", _place(_one_of(reader, index, readings, regions), gazetteer, "district", district=True)
+        return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district", district=True)
     if kind == "front":
-        entry = _one_of(reader, index, readings, regions)
+        entry = _one_of(near, index, readings, clues)
         return "front", _place(entry, gazetteer, "district")
     if first.kind == "settlement":
-        return "settlement", _place(_one_of(reader, index, readings, regions), gazetteer, "settlement")
+        return "settlement", _place(_one_of(near, index, readings, clues), gazetteer, "settlement")
     if first.kind == "district":
-        return "district", _place(_one_of(reader, index, readings, regions), gazetteer, "district")
+        return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district")
     if first.kind in ("region", "country"):
         return first.kind, _place(first, gazetteer, "region" if first.kind == "region" else "country")
     return first.kind, _place(first, gazetteer, "settlement" if first.kind == "site" else "unknown")
 
 
-def _one_of(reader: _Reader, index: int, readings: tuple[Form, ...], regions: _Regions) -> Entry:
+def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: Clues) -> Entry:
     """The namesake that is meant, or, when nothing tells, one that only holds what they share."""
-    current = [reader.entry(r) for r in readings if not r.old]
-    entries = list(dict.fromkeys(current or [reader.entry(r) for r in readings]))
-    beside = regions.beside(index)
+    current = [near.entry(r) for r in readings if not r.old]
+    entries = list(dict.fromkeys(current or [near.entry(r) for r in readings]))
+    beside = clues.beside(index)
     if beside:
         region, is_next = beside
         inside = [e for e in entries if e.admin1 == region.admin1 and e.country == region.country]
         if not inside and max(e.population for e in entries) < (_WELL_KNOWN_BESIDE if is_next else _WELL_KNOWN_IN_LIST):
             return Entry("settlement", _common_name(entries), region.country, region.admin1)
         entries = inside or entries
+    elif clues.names_regions and max(e.weight for e in entries) <= _SMALL:
+        inside = [e for tier in clues.tiers(index) for e in entries if e.admin1 in tier]
+        sentence = clues.in_sentence(index)
+        if not inside and len(sentence) == 1:
+            return Entry("settlement", _common_name(entries), sentence[0].country, sentence[0].admin1)
+        if not inside:
+            return Entry("settlement", _common_name(entries), entries[0].country)
     if len(entries) > 1:
-        sentence = {entry.admin1 for entry in regions.in_sentence(index)}
-        for named in (sentence, regions.everywhere):
-            inside = [e for e in entries if e.admin1 in named]
+        for tier in clues.tiers(index):
+            inside = [e for e in entries if e.admin1 in tier]
             if inside:
                 entries = inside
                 break
         else:
-            entries = [e for e in entries if e.country in regions.countries] or entries
+            entries = [e for e in entries if e.country in clues.countries] or entries
+    meant = likeliest(entries)
+    if meant:
+        return meant
     largest = max(entries, key=lambda e: e.weight)
-    others = [e for e in entries if e is not largest]
-    if all(largest.weight >= _MUCH_LARGER * e.weight for e in others):
-        return largest
+    likely = [e for e in entries if e.watched] or entries
     admin1 = largest.admin1 if len({e.admin1 for e in entries}) == 1 else None
-    country = largest.country if len({e.country for e in entries}) == 1 else None
-    return Entry("settlement", _common_name(entries), country, admin1)
+    countries = [e.country for e in likely]
+    country = max(countries, key=countries.count)
+    mostly = countries.count(country) >= _MOST * len(countries)
+    return Entry("settlement", _common_name(likely), country if mostly else None, admin1)
 
 
 def _common_name(entries: list[Entry]) -> str:

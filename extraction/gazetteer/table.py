@@ -37,7 +37,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     @property
     def weight(self) -> int:
         """Inhabitants, as far as they tell which of several namesakes is meant."""
-        return max(self.population, 200) * (20 if self.watched else 1)
+        return 2 * (self.population + 10_000) if self.watched else max(self.population, 200)
 
 
 class Form(msgspec.Struct, frozen=True):

@@ -1,0 +1,82 @@
+"""What stands beside each mention of a place: words for its kind, names and titles of people."""
+
+import re
+
+from extraction.gazetteer.context import Context
+from extraction.gazetteer.scan import PlaceMention
+from extraction.gazetteer.table import Entry, Form, Gazetteer
+
+_BEFORE = re.compile(r"([\w.'’-]+)[\s\"«“(]+(?:([\w.'’-]+)[\s\"«“(]+)?$")
+_AFTER = re.compile(r"(?:'s|’s)?[\s\"»”)]*([\w'’-]+)")
+_JOINED = re.compile(
+    r"[\s\"«»“”]*(?:,|/|та|і|й|и|and|dan|và|serta|or|а также|а також|,\s*(?:and|та|и|dan|và))[\s\"«»“”]*$"
+)
+_LOOK_BACK = 40
+_OF = ("of", "của")
+_SHARED_BACK, _SHARED_ON = ("region", "district", "front", "sea"), ("settlement", "region")
+
+
+class Neighbourhood:
+    """The mentions of one text that can be places, and for each the kind that a word beside it announces, or None."""
+
+    def __init__(self, text: str, mentions: list[PlaceMention], words: Context, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.words = words
+        self.gazetteer = gazetteer
+        self.mentions: list[PlaceMention] = []
+        self.kinds: list[str | None] = []
+        for mention in mentions:
+            before = _BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
+            near, far = (before[2] or before[1], before[1] if before[2] else None) if before else (None, None)
+            kind = self._kind(mention, near, far)
+            if kind or not self._is_person(mention, near):
+                self.mentions.append(mention)
+                self.kinds.append(kind)
+        self._share_kinds()
+        self.called_region = {
+            mention.text for mention, kind in zip(self.mentions, self.kinds, strict=True) if kind == "region"
+        }
+
+    def entry(self, form: Form) -> Entry:
+        return self.gazetteer.entry(form.entry)
+
+    def gap(self, left: int, right: int) -> str:
+        return self.text[self.mentions[left].end : self.mentions[right].start]
+
+    def _kind(self, mention: PlaceMention, near: str | None, far: str | None) -> str | None:
+        after = _AFTER.match(self.text, mention.end)
+        kind = self.words.after.get(after[1].lower()) if after else None
+        if kind is None and near:
+            kind = self.words.before.get(near.lower().rstrip("."))
+            if kind is None and far and near.lower() in _OF:
+                kind = self.words.before.get(far.lower())
+        return kind
+
+    def _share_kinds(self) -> None:
+        """In "Sumy and Kharkiv regions" the word holds for both, and so in "villages A, B and C"."""
+        kinds = self.kinds
+        for left in range(len(kinds) - 2, -1, -1):
+            if kinds[left] is None and kinds[left + 1] in _SHARED_BACK:
+                alike = self._can_be_adjective(left) == self._can_be_adjective(left + 1)
+                if alike and _JOINED.match(self.gap(left, left + 1)):
+                    kinds[left] = kinds[left + 1]
+        for right in range(1, len(kinds)):
+            shared = kinds[right] is None and kinds[right - 1] in _SHARED_ON
+            if shared and _JOINED.match(self.gap(right - 1, right)):
+                kinds[right] = kinds[right - 1]
+
+    def _can_be_adjective(self, index: int) -> bool:
+        return any(reading.adjective for reading in self.mentions[index].readings)
+
+    def _is_person(self, mention: PlaceMention, near: str | None) -> bool:
+        """A given name before another capitalised word (Vladimir Putin), or what follows a given name."""
+        given = self.words.given
+        form = mention.text.lower()
+        after = self.text[mention.end : mention.end + 2]
+        if form in given and after[:1] == " " and after[1:].isupper():
+            return True
+        if not near or mention.is_adjective or self.text[mention.start - 1] != " ":
+            return False
+        if near.lower().rstrip(".") in self.words.person:
+            return form in given
+        return near[0].isupper() and near.lower() in given
