@@ -27,8 +27,8 @@ _TOKEN = re.compile(r"[\w']+")
 
 
 class Element(NamedTuple):
-    """A piece of a pattern: its regular expression, whether it may be missing, literals one of which it holds, and how
-    many words it may span."""
+    """A piece of a pattern: its regular expression, whether it may be missing, literals one of which it holds (with a
+    star on each side where letters may follow), and how many words it may span."""
 
     regex: str
     optional: bool
@@ -45,7 +45,9 @@ def _word(word: str) -> tuple[str, str]:
     regex = _LETTERS.join(re.escape(part) for part in parts)
     before = "" if word.startswith("*") else r"(?<!\w)"
     after = "" if word.endswith("*") else r"(?!\w)"
-    return before + regex + after, max(parts, key=len)
+    longest = max(range(len(parts)), key=lambda number: len(parts[number]))
+    literal = f"{'*' * (longest > 0)}{parts[longest]}{'*' * (longest < len(parts) - 1)}"
+    return before + regex + after, literal
 
 
 def _split(pattern: str, separator: str) -> list[str]:
@@ -87,11 +89,13 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
     options = _options(term, pattern, lists)
     if options is None:
         regex, literal = _word(term)
-        return Element(regex, False, (literal,))
+        return Element(regex, False, (literal,) if literal.strip("*") else ())
     alternatives = [_parse(option, lists, known, depth + 1) for option in options]
     regex = "|".join(sorted((_join(one) for one in alternatives), key=len, reverse=True))
     anchors = [_anchor(one) for one in alternatives]
     literals = tuple(dict.fromkeys(literal for anchor, _ in anchors for literal in anchor))
+    if not all(anchor for anchor, _ in anchors):  # a way to match that holds no literal
+        literals = ()
     words = max(sum(element.words for element in one) for one in alternatives)
     return Element(f"(?:{regex})", False, literals, words)
 
@@ -164,13 +168,22 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 class Entry(Generic[T]):
-    """A compiled pattern: `word` says on which sides a plain word is open, a longer pattern has a `regex` that may
-    start up to `back` words before its literal."""
+    """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal and
+    that `needs` one literal of each of these groups."""
 
-    __slots__ = ("back", "payload", "regex", "word")
+    __slots__ = ("back", "needs", "payload", "regex")
 
-    def __init__(self, payload: T, regex: str, word: tuple[bool, bool] | None, back: int = 0):
-        self.payload, self.regex, self.word, self.back = payload, regex, word, back
+    def __init__(self, payload: T, regex: str = "", back: int = 0, needs: frozenset[int] = frozenset()):
+        self.payload, self.regex, self.back, self.needs = payload, regex, back, needs
+
+
+class Literal(NamedTuple, Generic[T]):
+    """What a literal means where it stands as its stars allow: groups that it belongs to, entries that it anchors."""
+
+    open_left: bool
+    open_right: bool
+    groups: list[int]
+    entries: list[Entry[T]]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -185,32 +198,51 @@ _SINGLE = re.compile(r"\*?[\w'.%²-]+\*?")
 
 
 class Matcher(Generic[T]):
-    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry."""
+    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry.
+
+    One automaton finds all literals; a regular expression runs (and is compiled) only where a literal of each of its
+    parts stands in the same span.
+    """
 
     def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists):
-        entries: dict[str, list[Entry[T]]] = {}
+        self._literals: dict[str, list[Literal[T]]] = {}
+        groups: dict[tuple[str, ...], int] = {}
         known: Known = {}
         for pattern, payload in patterns:
             pattern = pattern.strip()
             if _SINGLE.fullmatch(pattern):
-                literal = pattern.strip("*")
-                entry = Entry(payload, "", (pattern.startswith("*"), pattern.endswith("*")))
-                self._check(pattern, (literal,))
-                entries.setdefault(literal, []).append(entry)
+                self._literal(pattern, pattern).entries.append(Entry(payload))
                 continue
             elements = _parse(pattern, lists, known)
             literals, back = _anchor(elements)
-            self._check(pattern, literals)
-            entry = Entry(payload, _join(elements), None, back)
+            if not literals:
+                raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+            needs = set()
+            for element in elements:
+                if element.literals and not element.optional:
+                    if element.literals not in groups:
+                        groups[element.literals] = len(groups)
+                        for literal in element.literals:
+                            self._literal(literal, pattern).groups.append(groups[element.literals])
+                    needs.add(groups[element.literals])
+            entry = Entry(payload, _join(elements), back, frozenset(needs))
             for literal in literals:
-                entries.setdefault(literal, []).append(entry)
-        self._entries = list(entries.values())
-        self._automaton = AhoCorasick(list(entries)) if entries else None
+                self._literal(literal, pattern).entries.append(entry)
+        self._found = list(self._literals.values())
+        self._automaton = AhoCorasick(list(self._literals)) if self._literals else None
 
-    @staticmethod
-    def _check(pattern: str, literals: Sequence[str]) -> None:
-        if not literals or min(map(len, literals)) < 1:
+    def _literal(self, literal: str, pattern: str) -> Literal[T]:
+        """The table entry of a literal with stars."""
+        text = literal.strip("*")
+        if not text:
             raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+        left, right = literal.startswith("*"), literal.endswith("*")
+        variants = self._literals.setdefault(text, [])
+        for variant in variants:
+            if (variant.open_left, variant.open_right) == (left, right):
+                return variant
+        variants.append(Literal(left, right, [], []))
+        return variants[-1]
 
     def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[list[Match[T]]]:
         """Matches inside each of `spans` (sorted, not overlapping), sorted by start; one list a span."""
@@ -220,26 +252,45 @@ class Matcher(Generic[T]):
         starts = [start for start, _ in spans]
         base, stop = spans[0][0], spans[-1][1]
         window = folded[base:stop] if base or stop < len(folded) else folded
-        tokens: dict[int, list[int]] = {}
-        resume: dict[Entry[T], int] = {}
+        present: list[set[int]] = [set() for _ in spans]
+        anchors: list[list[tuple[int, list[Entry[T]]]]] = [[] for _ in spans]
         for index, hit_start, hit_end in self._automaton.find_matches_as_indexes(window, overlapping=True):
             start, end = hit_start + base, hit_end + base
             number = bisect_right(starts, start) - 1
-            left, right = spans[number]
-            if end > right:
+            if end > spans[number][1]:
                 continue
-            for entry in self._entries[index]:
-                if entry.word is None:
-                    if number not in tokens:
-                        tokens[number] = [token.start() for token in _TOKEN.finditer(folded, left, right)]
-                    self._try(entry, folded, right, tokens[number], start, resume, found[number])
+            for literal in self._found[index]:
+                left, right = _bounds(folded, start, end, literal.open_left, literal.open_right)
+                if left < 0:
                     continue
-                word_start, word_end = _bounds(folded, start, end, entry.word)
-                if word_start >= 0:
-                    found[number].append(Match(word_start, word_end, entry.payload))
+                present[number].update(literal.groups)
+                longer = [entry for entry in literal.entries if entry.regex]
+                if longer:
+                    anchors[number].append((start, longer))
+                found[number].extend(Match(left, right, entry.payload) for entry in literal.entries if not entry.regex)
+        for number, hits in enumerate(anchors):
+            if hits:
+                self._match_longer(folded, spans[number], present[number], hits, found[number])
         for matches in found:
             matches.sort(key=lambda match: (match.start, -match.end))
         return found
+
+    def _match_longer(
+        self,
+        folded: str,
+        span: tuple[int, int],
+        present: set[int],
+        hits: list[tuple[int, list[Entry[T]]]],
+        found: list[Match[T]],
+    ) -> None:
+        """Matches of patterns that are more than a word: those all of whose parts have a literal in the span."""
+        tokens: list[int] = []
+        resume: dict[Entry[T], int] = {}
+        for start, entries in hits:
+            for entry in entries:
+                if entry.needs <= present:
+                    tokens = tokens or [token.start() for token in _TOKEN.finditer(folded, *span)]
+                    self._try(entry, folded, span[1], tokens, start, resume, found)
 
     @staticmethod
     def _try(
@@ -265,16 +316,16 @@ class Matcher(Generic[T]):
         resume[entry] = free
 
 
-def _bounds(folded: str, start: int, end: int, stars: tuple[bool, bool]) -> tuple[int, int]:
+def _bounds(folded: str, start: int, end: int, open_left: bool, open_right: bool) -> tuple[int, int]:
     """The word around a literal, or (-1, -1) where it does not end as its stars allow."""
     length = len(folded)
     if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
-        if not stars[0]:
+        if not open_left:
             return -1, -1
         while start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
             start -= 1
     if end < length and folded[end].isalnum():
-        if not stars[1]:
+        if not open_right:
             return -1, -1
         while end < length and (folded[end].isalnum() or (folded[end] == "'" and folded[end + 1 : end + 2].isalnum())):
             end += 1
