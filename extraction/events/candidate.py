@@ -46,7 +46,8 @@ class Candidate:
 class Reading:
     """What is known of the article while its sentences are read in order.
 
-    `tally_end`: up to there a tally by region has told all about drones.
+    `tally_end`: up to there a tally by region has told all about drones. `history`: the last sentence that told of the
+    past.
     """
 
     published: date | None
@@ -57,6 +58,7 @@ class Reading:
     last_place: PlaceMark | None = None
     last_claimant: Attribution | None = None
     tally_end: int = 0
+    history: int = -9
 
 
 def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:

@@ -185,6 +185,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
         drones += _later_casualties(scope, before)
         _later_interceptions(scope, before)
     _later_denial(scope, before)
+    _stay_in_the_past(scope, found, reading)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
             reading.last_date = mark
@@ -238,6 +239,16 @@ def _later_interceptions(scope: Scope, before: list[Candidate]) -> None:
             near = ahead or [n for n in counts if 0 <= n.start - match.end <= 12]
             if near:
                 last.quantities.setdefault("intercepted", near[0])
+
+
+def _stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> None:
+    """What follows a sentence on history, with neither a date nor a speaker of its own, is history too."""
+    if reading.history == scope.index - 1 and not scope.dates and not find_attributions(scope):
+        for one in found:
+            one.realis = "background" if one.realis == "actual" else one.realis
+    told = scope.of("background") or any(mark.kind == "long_ago" for mark in scope.dates)
+    if told or (found and all(one.realis == "background" for one in found)):
+        reading.history = scope.index
 
 
 def _later_denial(scope: Scope, before: list[Candidate]) -> None:

@@ -88,6 +88,8 @@ def _is_other(scope: Scope, number: Number) -> bool:
     if any(date.start <= number.start < date.end for date in scope.dates):
         return True
     return any(
-        0 <= mark.start - number.end <= 14 and words_between(scope.folded, number.end, mark.start) <= 1
+        0 <= mark.start - number.end <= 14
+        and words_between(scope.folded, number.end, mark.start) <= 1
+        and "," not in scope.folded[number.end : mark.start]
         for mark in scope.of("missile", "unit", "ground", "drone")
     )
