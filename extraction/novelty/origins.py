@@ -66,10 +66,10 @@ def same_origin(first: Origin, second: Origin) -> bool:
 
 
 def similarity(first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    """Jaccard similarity estimated from two sorted bottom-k sketches."""
-    if not first or not second:
-        return 0.0
+    """Jaccard similarity estimated from two sorted bottom-k sketches; 0 where it is certainly under COPY."""
     size = min(len(first), len(second))
+    both = set(first).intersection(second)
+    if not both or len(both) < COPY * size:  # too few to matter: most pairs end here
+        return 0.0
     union = sorted({*first, *second})[:size]
-    both = {*first} & {*second}
     return sum(value in both for value in union) / size
