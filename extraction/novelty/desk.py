@@ -20,6 +20,10 @@ WINDOW = 2 * HOUR
 """Seconds of publication within which the order of arrival does not count."""
 MOST_KEPT = 128
 """Mentions in the window; more make it shorter, so that folding it again stays cheap."""
+LONGEST_TAIL = 32
+"""Most mentions come in nearly in order: only so many of the last ones are folded again for them."""
+WHOLE, TAIL = 0, 1
+"""Stages of the window: all its mentions, and the last ones."""
 WITNESSES = 3
 """A time counts as past when so many articles were published after it: one misdated article moves nothing."""
 FORGET_AT_ONCE = 50
@@ -39,6 +43,7 @@ class Desk:
         region = memory.region()
         self.memory = memory
         self.log = list(region.log)
+        self.tail = region.tail
         self.newest = list(region.newest)
         self.due = list(region.due)
         self.touched: dict[str, Known | None] = {}
@@ -59,20 +64,12 @@ class Desk:
             heard = find(self.memory, slots, mention)
             if heard.event_id and self._has_heard(heard.event_id, mention.article_id):
                 return Grown(heard.event_id, "its article was heard before")
-            self._unfold()
-            grown = self._grow(mention, slots, settled=True)
-            self._fold()
-        elif self.log and order < self.log[-1].order:
-            self._unfold()
-            self.memory.set_mention(order, mention)
-            insort(self.log, Kept(order, None), key=lambda kept: kept.order)
-            self._fold()
-            index = bisect_left(self.log, order, key=lambda kept: kept.order)
-            grown = Grown(self.log[index].event_id, "it came in late")
+            self._unfold(WHOLE)
+            grown = self._grow(mention, slots, ())
+            self._fold(0)
         else:
-            grown = self._grow(mention, slots, settled=False)
-            self.memory.set_mention(order, mention)
-            self.log.append(Kept(order, grown.event_id))
+            position = bisect_left(self.log, order, key=lambda kept: kept.order)
+            grown = self._insert(position, order, mention, slots)
         self._witness(slots.time, mention.article_id)
         self._close_window()
         return grown
@@ -111,12 +108,28 @@ class Desk:
             self.memory.set_due(hour, left)
             if not left:
                 self.due.remove(hour)
-        self.memory.set_region(Region(tuple(self.log), tuple(self.newest), tuple(self.due)))
+        self.memory.set_region(Region(tuple(self.log), self.tail, tuple(self.newest), tuple(self.due)))
 
     # Growing
 
-    def _grow(self, mention: Mention, slots: Slots, settled: bool) -> Grown:
-        """Let the mention join the event it reports, or found one."""
+    def _insert(self, position: int, order: Order, mention: Mention, slots: Slots) -> Grown:
+        """Put the mention at its place in the log; fold again what comes after it."""
+        self.memory.set_mention(order, mention)
+        if position == len(self.log):
+            grown = self._grow(mention, slots, (WHOLE, TAIL))
+            self.log.append(Kept(order, grown.event_id))
+            self.tail += 1
+            return grown
+        tail_begins = len(self.log) - self.tail
+        in_tail = position >= tail_begins
+        self._unfold(TAIL if in_tail else WHOLE)
+        self.log.insert(position, Kept(order, None))
+        self.tail += in_tail
+        self._fold(tail_begins if in_tail else 0)
+        return Grown(self.log[position].event_id, "it came in late")
+
+    def _grow(self, mention: Mention, slots: Slots, stages: tuple[int, ...]) -> Grown:
+        """Let the mention join the event it reports, or found one; save what the event was before these stages."""
         held = slots.group == "held"
         event_id, why = find_denied(self.memory, slots) if held else find(self.memory, slots, mention)
         if event_id is None:
@@ -124,16 +137,11 @@ class Desk:
                 return Grown(None, why)
             event_id = next(each for each in ids_for(slots) if self._is_free(each))
             self._wait(event_id, self.passed if slots.time == NEVER else slots.time, REMEMBERED_DAYS)
-        before = self.memory.event(event_id)
-        self.touched.setdefault(event_id, before.now if before else None)
-        now = _grown(event_id, before.now if before else None, mention, slots)
-        published = before.published if before else None
-        if settled:
-            event = Remembered(now=now, settled=True, published=published)
-        else:
-            base = before.now if before and before.settled else before.base if before else None
-            event = Remembered(now=now, base=base, published=published)
-        self.memory.set_event(event_id, event)
+        event = self.memory.event(event_id) or Remembered(None)
+        self.touched.setdefault(event_id, event.now)
+        saved = {stage: event.saved.get(stage, event.now) for stage in stages}
+        now = _grown(event_id, event.now, mention, slots)
+        self.memory.set_event(event_id, Remembered(now, saved, event.published))
         return Grown(event_id, why)
 
     def _is_free(self, event_id: str) -> bool:
@@ -144,35 +152,52 @@ class Desk:
         event = self.memory.event(event_id)
         return bool(event and event.now and any(report.article_id == article_id for report in event.now.reports))
 
-    def _unfold(self) -> None:
-        """Take the mentions of the window out of their events again."""
-        for event_id in {kept.event_id for kept in self.log if kept.event_id}:
+    def _unfold(self, stage: int) -> None:
+        """Take the mentions of the window, or of its tail, out of their events again."""
+        first = 0 if stage == WHOLE else len(self.log) - self.tail
+        for event_id in {kept.event_id for kept in self.log[first:] if kept.event_id}:
             event = self.memory.event(event_id)
-            if event is None or event.settled:
+            if event is None or stage not in event.saved:
                 continue
             self.touched.setdefault(event_id, event.now)
-            settled = event.base is not None
-            self.memory.set_event(event_id, Remembered(now=event.base, settled=settled, published=event.published))
+            saved = {earlier: known for earlier, known in event.saved.items() if earlier < stage}
+            self.memory.set_event(event_id, Remembered(event.saved[stage], saved, event.published))
 
-    def _fold(self) -> None:
-        for index, kept in enumerate(self.log):
-            mention = self.memory.mention(kept.order)
-            grown = self._grow(mention, slots_of(mention), settled=False)
-            self.log[index] = Kept(kept.order, grown.event_id)
+    def _fold(self, first: int) -> None:
+        for position in range(first, len(self.log)):
+            order = self.log[position].order
+            mention = self.memory.mention(order)
+            in_tail = position >= len(self.log) - self.tail
+            grown = self._grow(mention, slots_of(mention), (WHOLE, TAIL) if in_tail else (WHOLE,))
+            self.log[position] = Kept(order, grown.event_id)
 
     def _close_window(self) -> None:
-        """Settle the mentions that left the window."""
+        """Settle the mentions that left the window, and keep its tail short."""
+        if self.tail > LONGEST_TAIL:
+            while self.tail > LONGEST_TAIL // 2:
+                self._shorten_tail()
         while self.log and (self.log[0].order[0] < self.passed - WINDOW or len(self.log) > MOST_KEPT):
-            kept = self.log.pop(0)
-            if kept.event_id and (event := self.memory.event(kept.event_id)) and not event.settled:
-                mention = self.memory.mention(kept.order)
-                if any(other.event_id == kept.event_id for other in self.log):
-                    base = _grown(kept.event_id, event.base, mention, slots_of(mention))
-                    event = msgspec.structs.replace(event, base=base)
-                else:
-                    event = Remembered(now=event.now, settled=True, published=event.published)
-                self.memory.set_event(kept.event_id, event)
-            self.memory.set_mention(kept.order, None)
+            if self.tail == len(self.log):
+                self._shorten_tail()
+            self._settle(0, WHOLE)
+            self.memory.set_mention(self.log.pop(0).order, None)
+
+    def _shorten_tail(self) -> None:
+        self._settle(len(self.log) - self.tail, TAIL)
+        self.tail -= 1
+
+    def _settle(self, position: int, stage: int) -> None:
+        """Let the first mention of a stage count to what was before that stage."""
+        kept = self.log[position]
+        event = self.memory.event(kept.event_id) if kept.event_id else None
+        if event is None or kept.event_id is None or stage not in event.saved:
+            return
+        saved = dict(event.saved)
+        before = saved.pop(stage)
+        if any(later.event_id == kept.event_id for later in self.log[position + 1 :]):
+            mention = self.memory.mention(kept.order)
+            saved[stage] = _grown(kept.event_id, before, mention, slots_of(mention))
+        self.memory.set_event(kept.event_id, Remembered(event.now, saved, event.published))
 
     def _witness(self, time: int, article_id: str) -> None:
         if time != NEVER and article_id not in (article for _, article in self.newest):
@@ -225,7 +250,7 @@ class Desk:
     def _forget_or_wait(self, event_id: str) -> None:
         event = self.memory.event(event_id)
         known = event.now if event else None
-        if event and known and not event.settled:
+        if event and known and event.saved:
             self._wait(event_id, self.passed, 1)
         elif known and known.last != NEVER and known.last + _days_kept(known) * DAY >= self.passed:
             self._wait(event_id, known.last, _days_kept(known))

@@ -25,15 +25,14 @@ class Published(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """An event in memory: as all its mentions made it, and as those before the window of reordering made it.
+    """An event in memory: as all its mentions made it, and as it was before those of the window, and of its tail.
 
-    `settled` tells that the two are the same, and `base` is null then; else a null `base` means that the window founded
-    it. `now` is null when a late article made it part of another event.
+    `saved` has what it was before the window (key 0) and before the window's tail (key 1) where these touched it: null
+    where they founded it. `now` is null when a late article made it part of another event.
     """
 
     now: Known | None
-    base: Known | None = None
-    settled: bool = False
+    saved: dict[int, Known | None] = {}
     published: Published | None = None
 
 
@@ -66,10 +65,11 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Region(msgspec.Struct, frozen=True, array_like=True):
-    """One region and family: the mentions in the window, the latest publication times of different articles, and the
-    hours since 1970 at which events are due to be forgotten."""
+    """One region and family: the mentions in the window and how many of them are its tail, the latest publication times
+    of different articles, and the hours since 1970 at which events are due to be forgotten."""
 
     log: tuple[Kept, ...] = ()
+    tail: int = 0
     newest: tuple[tuple[int, str], ...] = ()
     due: tuple[int, ...] = ()
 

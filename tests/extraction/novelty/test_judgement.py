@@ -4,9 +4,11 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extraction.novelty import desk as fold
 from extraction.novelty import judge
 from extraction.novelty.growth import core_of
 from extraction.novelty.memory import Remembered
@@ -71,10 +73,16 @@ def told_of(alert: Alert) -> tuple[object, ...]:
     return subtype, place, stage, alert.n_origins > 1, sides
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.fixture(params=[fold.LONGEST_TAIL, 2])
+def tail(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it is, and so short that it is passed all the time."""
+    monkeypatch.setattr(fold, "LONGEST_TAIL", request.param)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mentions_of_an_hour(), st.randoms(use_true_random=False))
 def test_any_order_of_an_hour_ends_in_the_same_events_with_the_same_state(
-    told: list[Mention], chance: random.Random
+    tail: None, told: list[Mention], chance: random.Random
 ) -> None:
     shuffled = list(told)
     chance.shuffle(shuffled)
