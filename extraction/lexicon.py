@@ -99,12 +99,14 @@ class Modality(Strict, frozen=True, kw_only=True):
 
 class Speech(Strict, frozen=True, kw_only=True):
     """Attribution: `verbs` stand beside the speaker, `according` before it, `quoting` before the origin of a chain
-    (citing, dẫn, mengutip, со ссылкой на); `own_claim` are verbs of a side about its own deeds (claims, boasts)."""
+    (citing, dẫn, mengutip, со ссылкой на); `own_claim` are verbs of a side about its own deeds (claims, boasts).
+    `speaker_follows`: whether a speaker may stand behind the verb (said Ivanov)."""
 
     verbs: Patterns
     according: Patterns = ()
     quoting: Patterns = ()
     own_claim: Patterns = ()
+    speaker_follows: bool = True
 
 
 class SideWords(Strict, frozen=True, kw_only=True):
@@ -135,7 +137,8 @@ class Language(Strict, frozen=True, kw_only=True):
 
     `adjective`: where an adjective of ownership stands beside its noun. `letters`: those that its neighbours lack.
     `foreign_words`: function words of near languages that are taken for this one. `abbreviations`: words whose full
-    stop ends no sentence. `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words before
+    stop ends no sentence. `title_break`: what parts a title from its lead in one line.
+    `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words before
     the agent (by, oleh, bởi). `own` / `enemy`: words for the forces of the speaker's side / the other (its forces, the
     enemy). `lists`: `ground`, `forces`, `killed`, `injured`, `people`, `military` (marks war news), `several_places`
     and what triggers name.
@@ -147,6 +150,7 @@ class Language(Strict, frozen=True, kw_only=True):
     function_words: tuple[str, ...]
     foreign_words: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    title_break: str = ""
     clause_breaks: Patterns = ()
     passive_agent: Patterns = ()
     own: Patterns = ()

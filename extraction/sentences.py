@@ -22,6 +22,11 @@ class Sentence(NamedTuple):
 
 
 @cache
+def _title_break(language: str | None) -> str:
+    return load_language(language).title_break if language else ""
+
+
+@cache
 def _abbreviations(language: str | None) -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in load_language(language).abbreviations) if language else frozenset()
 
@@ -31,7 +36,12 @@ def split_sentences(text: str, language: str | None) -> list[Sentence]:
     abbreviations = _abbreviations(language)
     sentences: list[Sentence] = []
     start = line = 0
-    for found in _END.finditer(text):
+    title_break = _title_break(language)
+    title = text.partition("\n")[0].partition(title_break)[0] if title_break else ""
+    if title and len(title) + len(title_break) < len(text) and text.startswith(title + title_break):
+        _add(sentences, text, 0, len(title), 0)
+        start = len(title) + len(title_break)
+    for found in _END.finditer(text, start):
         newline = "\n" in found[0]
         if found[0][0] == "." and not newline and _is_abbreviation(text, start, found, abbreviations):
             continue

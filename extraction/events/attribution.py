@@ -43,7 +43,10 @@ def find_attributions(scope: Scope) -> list[Attribution]:
         opens = words_between(scope.folded, scope.start, speaker.start) <= 2
         if opens and scope.folded[speaker.end : speaker.end + 2] == ": ":
             found[speaker.start] = speaker
+    hedges = scope.of("hedge")
     for verb in scope.of("speech", "own_claim", "confirmation", "denial"):
+        if any(hedge.start <= verb.start and verb.end <= hedge.end and hedge[:2] != verb[:2] for hedge in hedges):
+            continue  # "is accused of" is nobody's word
         speaker = _beside_verb(scope, verb, speakers)
         if speaker and not (speaker.start in found and verb.kind in ("speech", "own_claim")):
             found[speaker.start] = speaker._replace(
@@ -85,6 +88,8 @@ def _beside_verb(scope: Scope, verb: Mark, speakers: Sequence[Attribution]) -> A
     if before:
         named = [one for one in before if one.name]
         return named[-1] if named and named[-1].end >= before[-1].start - 30 else before[-1]
+    if not scope.speaker_follows:
+        return None
     after = [one for one in speakers if one.start >= verb.end - 1 and _joined(scope, verb.end, one.start, _BEHIND)]
     return after[0] if after else None
 
@@ -130,6 +135,21 @@ def _side_beside(scope: Scope, speaker: Attribution) -> Side | None:
 def _is_of_next(scope: Scope, mark: SideMark, speaker: Attribution) -> bool:
     """Whether an adjective stands on the side of the speaker where this language never puts one."""
     return scope.adjective == ("before" if mark.start >= speaker.end else "after")
+
+
+def governing(scope: Scope, attributions: Sequence[Attribution], position: int) -> list[Attribution]:
+    """Those whose words can hold the statement at `position`: what a later clause tells (while Kyiv said ...) does not,
+    unless it denies or confirms. In languages whose speakers may follow, a closing "officials said" holds it all."""
+    if scope.speaker_follows:
+        return list(attributions)
+    return [
+        one
+        for one in attributions
+        if one.start <= position
+        or one.is_origin
+        or one.stance in ("denial", "confirmation")
+        or not any(position < mark.start <= one.start for mark in scope.of("clause"))
+    ]
 
 
 def origin(attributions: Sequence[Attribution], position: int) -> Attribution | None:

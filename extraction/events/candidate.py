@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extraction.dates import DateMark
-from extraction.events.attribution import Attribution, find_attributions, origin
+from extraction.events.attribution import Attribution, find_attributions, governing, origin
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_marks
 from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
@@ -131,6 +131,7 @@ def _candidates(
     realis = trigger.realis or realis_of(scope, start, end)
     if realis == "actual" and is_old(scope, start, end, reading.published, match.payload.family):
         realis = "background"
+    attributions = governing(scope, attributions, start)
     claimant = origin(attributions, start) or _author(reading)
     if claimant is None and scope.of("hedge"):
         claimant = reading.last_claimant

@@ -119,6 +119,7 @@ def _scopes(
                 dates=dates[position],
                 triggers=hits[i],
                 adjective=tables.facts.adjective,
+                speaker_follows=tables.facts.speech.speaker_follows,
             )
         )
     return scopes

@@ -111,7 +111,9 @@ def _same_place(known: Candidate, other: Candidate) -> bool:
     exact, coarse = (a, b) if _EXACTNESS.get(a.kind, 2) >= _EXACTNESS.get(b.kind, 2) else (b, a)
     if coarse.kind in ("region", "country") and exact.kind not in ("region", "country"):
         inside = (
-            coarse.place.name in (exact.place.admin1, exact.place.country) or coarse.place.admin1 == exact.place.admin1
+            coarse.place.name == exact.place.admin1
+            or coarse.place.admin1 == exact.place.admin1
+            or (coarse.kind == "country" and coarse.place.country == exact.place.country not in ("RU", "UA"))
         )
         return inside and (_close(known, other) or _is_title(known))
     return False

@@ -54,7 +54,8 @@ def _subject(
     speaking: Attribution | None,
 ) -> list[SideMark]:
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
-    doers = [mark for mark in before if not is_speaker(attributions, mark)] or list(before)
+    doers = [mark for mark in before if not _is_oblique(scope, mark)] or list(before)
+    doers = [mark for mark in doers if not is_speaker(attributions, mark)] or doers
     if doers:
         forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
@@ -74,6 +75,11 @@ def _is_of_forces(scope: Scope, mark: SideMark) -> bool:
         or (after and force.end <= mark.start and words_between(scope.folded, force.end, mark.start) <= 1)
         for force in scope.of("forces")
     )
+
+
+def _is_oblique(scope: Scope, mark: SideMark) -> bool:
+    """Whether the words before a side (against, from, into) make it no subject."""
+    return any(0 <= mark.start - word.end <= 1 for word in scope.of("oblique"))
 
 
 def _agent(scope: Scope, left: int, start: int, end: int, right: int) -> list[SideMark]:
@@ -190,7 +196,8 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
     roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
     if roles & {"forces", "officials"}:
         return True
-    if not roles & {"capital", "country"}:
+    abroad = place.kind == "country" and place.place.country not in ("RU", "UA")
+    if not roles & {"capital", "country"} and not abroad:
         return False
     if scope.adjective == "before" and any(0 <= mark.start - place.end <= 1 for mark in scope.of("ground")):
         return False

@@ -62,6 +62,7 @@ class Scope:
     dates: list[DateMark]
     triggers: list[Match[Any]] = field(default_factory=list)
     adjective: str = "both"
+    speaker_follows: bool = True
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, sorted by start."""

@@ -48,8 +48,9 @@ def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = N
         if start < taken:
             continue
         more_words = gazetteer.longest.get(folded[start:end])
-        if more_words:
-            end = _longest_name(folded, start, end, more_words, gazetteer) or end
+        longer = _longest_name(folded, start, end, more_words, gazetteer) if more_words else None
+        if longer and not _runs_on(text, start, longer, gazetteer):
+            end = longer
         mention = _mention(text, folded, start, end, gazetteer, words)
         if mention:
             mentions.append(mention)
@@ -109,6 +110,13 @@ def _longest_name(folded: str, start: int, end: int, words: int, gazetteer: Gaze
         if gazetteer.has(folded[start:end]):
             best = end
     return best
+
+
+def _runs_on(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a settlement's name only seems to go on in words that are written small (Nga bay: Russian ... flew)."""
+    last = text[start:end].rpartition(" ")[2]
+    first = next(iter(gazetteer.readings(text[start:end].lower())), None)
+    return last[:1].islower() and first is not None and gazetteer.entry(first.entry).kind == "settlement"
 
 
 def _mention(text: str, folded: str, start: int, end: int, gazetteer: Gazetteer, words: Context) -> PlaceMention | None:
