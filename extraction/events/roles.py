@@ -30,7 +30,8 @@ def find_actor(
     if mode == "none":
         return None
     if mode in ("subject", "against_subject"):
-        told = [mark for mark in before if not is_speaker(attributions, mark)]
+        admits = speaking is not None and speaking.stance == "confirmation"  # who admits a loss has lost
+        told = [mark for mark in before if admits or not is_speaker(attributions, mark)]
         found = _subject(scope, before if mode == "subject" else told, within, left, start, attributions, speaking)
     elif mode in ("object", "against_object"):
         found = (within or after or list(reversed(before)))[:1]
