@@ -48,7 +48,8 @@ def find_attributions(scope: Scope) -> list[Attribution]:
         if any(hedge.start <= verb.start and verb.end <= hedge.end and hedge[:2] != verb[:2] for hedge in hedges):
             continue  # "is accused of" is nobody's word
         speaker = _beside_verb(scope, verb, speakers)
-        if speaker and not (speaker.start in found and verb.kind in ("speech", "own_claim")):
+        told = found.get(speaker.start) if speaker else None
+        if speaker and not (told and (verb.kind in ("speech", "own_claim") or told.stance == "denial")):
             found[speaker.start] = speaker._replace(
                 stance=verb.kind, is_origin=speaker.start in found and found[speaker.start].is_origin
             )
@@ -163,3 +164,10 @@ def origin(attributions: Sequence[Attribution], position: int) -> Attribution | 
 def is_speaker(attributions: Sequence[Attribution], mark: SideMark) -> bool:
     """Whether words for a side are only the name of who speaks."""
     return any(one.start <= mark.start < one.end for one in attributions)
+
+
+def same_voice(folded: str, one: Attribution | None, other: Attribution | None) -> bool:
+    """Whether one side speaks; two warring parties of another war are told apart by their words."""
+    if one is None or other is None or one.side != other.side:
+        return False
+    return one.side != "other" or folded[one.start : one.end] == folded[other.start : other.end]

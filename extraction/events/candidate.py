@@ -209,6 +209,7 @@ def _date(candidate: Candidate, reading: Reading) -> None:
     scope = candidate.scope
     left, right = scope.clause(candidate.start, candidate.end)
     dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night")]
+    dates = [mark for mark in dates if mark.kind not in ("overnight", "today")] or dates
     inside = [mark for mark in dates if left <= mark.start < right] or dates
     chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
     if candidate.realis == "actual":

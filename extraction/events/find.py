@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.attribution import find_attributions, origin
+from extraction.events.attribution import find_attributions, origin, same_voice
 from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, fill_claimant, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.merge import merge, normalise
@@ -217,6 +217,7 @@ def _later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
         )
         strike.end, strike.claimant, strike.status = scope.start, claimant, status
         return [strike]
+    last.claimant = last.claimant or origin(find_attributions(scope), scope.start)
     for name, number in found.items():
         last.quantities.setdefault(name, number)
     if not national and any(number.value for number in found.values()):
@@ -257,8 +258,11 @@ def _later_denial(scope: Scope, before: list[Candidate]) -> None:
     denials = [one for one in find_attributions(scope) if one.stance == "denial"]
     if not denials:
         return
+    named = {place.place.name for place in scope.places if place.kind == "settlement"}
     for claim in before:
-        rival = next((one for one in denials if claim.claimant is None or one.side != claim.claimant.side), None)
+        if named and claim.place and claim.place.place.name not in named:
+            continue
+        rival = next((one for one in denials if not same_voice(scope.folded, claim.claimant, one)), None)
         if rival and claim.realis == "actual" and 0 < scope.index - claim.scope.index <= _AFTER:
             claim.status, claim.denier = "disputed", rival
 

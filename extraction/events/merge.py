@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extraction.events.attribution import same_voice
 from extraction.events.candidate import Candidate
 from extraction.events.drones import RANK
 from extraction.events.roles import OTHER_SIDE
@@ -19,6 +20,8 @@ GROUPS = {
     "held": "held",
     "aggregate": "aggregate",
 }
+_ENTRY = "/enter"
+"""The id of the trigger for coming into a place, in every language."""
 _NEAR = 2
 """Sentences between candidates of one event where one names no place."""
 _EXACTNESS = {"settlement": 3, "district": 2, "area": 2, "sea": 2, "river": 2, "region": 1, "front": 1, "country": 0}
@@ -47,7 +50,8 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
         else:
             events[events.index(twin)] = _union(twin, candidate)
     events = [one for one in events if not _is_shadow(one, events)]
-    return [one for one in events if not _disputes_a_gain(one, events)]
+    events = [one for one in events if not _disputes_a_gain(one, events)]
+    return _settle_change_of_hands(events)
 
 
 def _same(known: Candidate, other: Candidate) -> bool:
@@ -140,13 +144,16 @@ def _union(known: Candidate, other: Candidate) -> Candidate:
         union.start, union.end = other.start, other.end
     if _is_title(known) and other.claimant and other.claimant.kind != "medium":
         union.claimant = other.claimant
+    if _is_title(known) and other.date:
+        union.date, union.date_precision = other.date, other.date_precision
     for slot in ("actor", "date", "date_precision", "time", "claimant", "denier"):
         if getattr(union, slot) is None:
             setattr(union, slot, getattr(other, slot))
     if "denied" in (known.realis, other.realis) and known.realis != other.realis:
         claim, denial = (known, other) if other.realis == "denied" else (other, known)
-        union.realis, union.status = "actual", "disputed"
-        union.claimant, union.denier = claim.claimant, denial.claimant
+        union.realis, union.status, union.claimant = "actual", claim.status, claim.claimant
+        if denial.claimant and not same_voice(claim.scope.folded, claim.claimant, denial.claimant):
+            union.status, union.denier = "disputed", denial.claimant
         return union
     union.status = _joint_status(known, other)
     return union
@@ -159,7 +166,44 @@ def _joint_status(known: Candidate, other: Candidate) -> Status:
         return "disputed"
     if "confirmed" in statuses or {"RU", "UA"} <= sides:
         return "confirmed"
+    if known.subtype in ("mass_raid", "interception") and "claimed" in statuses:  # who counts drones is always a side
+        return "claimed"
     return other.status if _is_title(known) else known.status
+
+
+def _settle_change_of_hands(events: list[Candidate]) -> list[Candidate]:
+    """One side leaves a place and the other comes in: the entry is a gain, and each confirms the other."""
+    for left in events:
+        if left.subtype != "withdrew" or left.realis != "actual" or left.place is None:
+            continue
+        for gain in events:
+            theirs = gain.actor == OTHER_SIDE[left.actor] and gain.realis == "actual"
+            if not theirs or gain.place is None or gain.place.place.name != left.place.place.name:
+                continue
+            if gain.rule.endswith(_ENTRY) and gain.place.kind == "settlement":
+                gain.subtype = "captured"
+                normalise(gain)
+            if gain.subtype not in ("captured", "regained", "transferred"):
+                continue
+            admitted = left.claimant is not None and left.claimant.side == left.actor
+            admitted = admitted and not same_voice(left.scope.folded, gain.claimant, left.claimant)
+            for one in (gain, left):
+                if admitted and one.status == "claimed":
+                    one.status = "confirmed"
+    return [one for one in events if not _is_way_in(one, events)]
+
+
+def _is_way_in(one: Candidate, events: list[Candidate]) -> bool:
+    """An entry that the same sentence calls unopposed is no advance of its own."""
+    return one.subtype == "advanced" and any(
+        other.subtype == "transferred"
+        and other.scope is one.scope
+        and other.actor == one.actor
+        and one.place is not None
+        and other.place is not None
+        and other.place.place.name == one.place.place.name
+        for other in events
+    )
 
 
 def _disputes_a_gain(held: Candidate, events: list[Candidate]) -> bool:

@@ -14,8 +14,10 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
     left, right = scope.clause(start, end)
     if _near_before(scope, "negation", left, start, 3):
         return "denied"
-    if _near_before(scope, "planned", left, start, 7) or _near_before(scope, "failed", left, start, 5):
+    if _near_before(scope, "planned", left, start, 7):
         return "planned"
+    if _near_before(scope, "failed", left, start, 5):
+        return "denied"
     if any(end <= mark.start < min(right, end + 60) for mark in scope.of("planned_after")):
         return "planned"
     if any(mark.end <= start and start - mark.end < 90 for mark in scope.of("conditional")):
@@ -42,8 +44,10 @@ def is_old(scope: Scope, start: int, end: int, published: date | None, family: F
     """Whether the clause dates its event more than a week before publication. "Since 2022" tells so of ground that is
     held; beside an attack it only compares ("the worst since the start of the war")."""
     left, right = scope.clause(start, end)
+    opening = next((position for position in scope.clause_starts if position > scope.start), scope.end)
     for mark in scope.dates:
-        if not left <= mark.start < right:
+        opens = mark.start < opening and mark.kind in ("long_ago", "since")  # "Since August last year, troops have ..."
+        if not (left <= mark.start < right or opens):
             continue
         if mark.kind == "since" and family == "drone_attack":
             continue
