@@ -18,7 +18,7 @@ T = TypeVar("T")
 Lists = Mapping[str, Sequence[str]]
 
 _SEPARATOR = r"(?: \([\w-]{2,6}\))?[\s\-–—\"'«»“”*_]{1,3}"  # a gloss may stand between: "drones (UAV) hit"
-_WORD = r"[\w'.%-]+(?:,\d{3})*"
+_WORD = r"[\w'.%-]+(?:,\d+)*"
 _LETTERS = r"[\w']*"
 _DEPTH = 4
 _GOOD_LITERAL = 5

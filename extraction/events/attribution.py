@@ -86,12 +86,15 @@ def _opened(scope: Scope, opener: Mark, speakers: Sequence[Attribution]) -> Attr
 def _beside_verb(scope: Scope, verb: Mark, speakers: Sequence[Attribution]) -> Attribution | None:
     """The speaker of a verb: the nearest before it, else one right after it."""
     before = [one for one in speakers if one.end <= verb.start + 1 and _joined(scope, one.end, verb.start, _REACH)]
+    after: list[Attribution] = []
+    if scope.speaker_follows:
+        after = [one for one in speakers if one.start >= verb.end - 1 and _joined(scope, verb.end, one.start, _BEHIND)]
+    quoted = scope.folded[max(scope.start, verb.start - 3) : verb.start].rstrip(" -—–").endswith((",", "”", "»", '"'))
+    if quoted and after and words_between(scope.folded, verb.end, after[0].start) == 0:
+        return after[0]
     if before:
         named = [one for one in before if one.name]
         return named[-1] if named and named[-1].end >= before[-1].start - 30 else before[-1]
-    if not scope.speaker_follows:
-        return None
-    after = [one for one in speakers if one.start >= verb.end - 1 and _joined(scope, verb.end, one.start, _BEHIND)]
     return after[0] if after else None
 
 

@@ -129,7 +129,8 @@ def _candidates(
     start, end = match.start, match.end
     left, right = scope.clause(start, end)
     realis = trigger.realis or realis_of(scope, start, end)
-    if realis == "actual" and is_old(scope, start, end, reading.published, match.payload.family):
+    no_start = match.payload.family == "drone_attack" or trigger.subtype == "aggregate"
+    if realis == "actual" and is_old(scope, start, end, reading.published, no_start):
         realis = "background"
     attributions = governing(scope, attributions, start)
     claimant = origin(attributions, start) or _author(reading)
@@ -190,7 +191,7 @@ def _deny(candidate: Candidate, denial: Attribution, attributions: list[Attribut
     if others:
         candidate.status, candidate.denier = "disputed", denial
         candidate.claimant = origin(others, candidate.start)
-    elif denial.start < candidate.start:
+    elif denial.start < candidate.start and ":" not in candidate.scope.folded[denial.end : candidate.start]:
         candidate.realis, candidate.claimant, candidate.status = "denied", denial, "claimed"
 
 
@@ -215,7 +216,7 @@ def _date(candidate: Candidate, reading: Reading) -> None:
     if candidate.realis == "actual":
         if chosen is None and not _is_past(reading.last_date, reading):
             chosen = reading.last_date
-        elif _is_past(chosen, reading):
+        elif _is_past(chosen, reading) and candidate.subtype != "aggregate":
             candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision

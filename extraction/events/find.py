@@ -185,6 +185,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     if not found:
         drones += _later_casualties(scope, before)
         _later_interceptions(scope, before)
+        _later_source(scope, before)
     _later_denial(scope, before)
     _stay_in_the_past(scope, found, reading)
     for mark in scope.dates:
@@ -238,7 +239,7 @@ def _later_interceptions(scope: Scope, before: list[Candidate]) -> None:
             ahead = [
                 n for n in counts if 0 <= words_between(scope.folded, n.end, match.start) <= 3 and n.end <= match.start
             ]
-            near = ahead or [n for n in counts if 0 <= n.start - match.end <= 12]
+            near = ahead or [n for n in counts if match.start <= n.start <= match.end + 12]
             if near:
                 last.quantities.setdefault("intercepted", near[0])
 
@@ -251,6 +252,15 @@ def _stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) ->
     told = scope.of("background") or any(mark.kind == "long_ago" for mark in scope.dates)
     if told or (found and all(one.realis == "background" for one in found)):
         reading.history = scope.index
+
+
+def _later_source(scope: Scope, before: list[Candidate]) -> None:
+    """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
+    said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
+    for claim in before:
+        if said and claim.claimant is None and scope.index - claim.scope.index == 1:
+            claim.claimant = said[0]
+            claim.status = "claimed" if claim.status == "reported" else claim.status
 
 
 def _later_denial(scope: Scope, before: list[Candidate]) -> None:

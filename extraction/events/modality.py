@@ -3,7 +3,7 @@
 from datetime import date
 
 from extraction.events.scope import Mark, Scope, words_between
-from schemas.event import Family, Realis
+from schemas.event import Realis
 
 OLD_DAYS = 7
 """The codebook's limit between news and background."""
@@ -40,16 +40,16 @@ def _near_before(scope: Scope, kind: str, left: int, start: int, words: int) -> 
     )
 
 
-def is_old(scope: Scope, start: int, end: int, published: date | None, family: Family) -> bool:
+def is_old(scope: Scope, start: int, end: int, published: date | None, compares: bool) -> bool:
     """Whether the clause dates its event more than a week before publication. "Since 2022" tells so of ground that is
-    held; beside an attack it only compares ("the worst since the start of the war")."""
+    held; beside an attack it only `compares` ("the worst since the start of the war"), a sum it opens."""
     left, right = scope.clause(start, end)
     opening = next((position for position in scope.clause_starts if position > scope.start), scope.end)
     for mark in scope.dates:
         opens = mark.start < opening and mark.kind in ("long_ago", "since")  # "Since August last year, troops have ..."
         if not (left <= mark.start < right or opens):
             continue
-        if mark.kind == "since" and family == "drone_attack":
+        if mark.kind == "since" and compares:
             continue
         if mark.kind in ("long_ago", "since"):
             return True

@@ -1,0 +1,46 @@
+"""Who says so, wherever the speaker stands; and what the sentences around a statement add to it."""
+
+import pytest
+
+from extraction.read import find_events, read_article
+from schemas.event import Event
+from schemas.raw_article import RawArticle
+
+
+def first(text: str, language: str = "uk") -> Event:
+    raw = RawArticle(text=text, language=language, published_at="2025-06-12")
+    events = find_events(read_article(raw)).events
+    assert events, text
+    return events[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Генштаб: росіяни захопили село Новопавлівка.",
+        "Росіяни захопили село Новопавлівка — Генштаб ЗСУ",
+        "Росіяни захопили село Новопавлівка, — повідомив Генштаб ЗСУ.",
+        "Росіяни захопили село Новопавлівка. Про це повідомив Генштаб ЗСУ.",
+        "Росіяни захопили село Новопавлівка, — Генштаб ЗСУ.\n🔸Підписатись",
+    ],
+)
+def test_the_general_staff_claims_wherever_it_stands(text: str) -> None:
+    event = first(text)
+    assert (event.actor, event.status) == ("RU", "claimed")
+    assert event.claimant and event.claimant.name == "General Staff of Ukraine"
+
+
+def test_what_follows_the_colon_of_a_denial_is_not_denied() -> None:
+    event = first("У Генштабі це заперечують: місто Торецьк утримують Сили оборони.")
+    assert (event.subtype, event.realis, event.actor) == ("held", "actual", "UA")
+
+
+def test_a_sum_since_a_day_is_actual() -> None:
+    event = first("Від початку року українські військові звільнили понад 600 квадратних кілометрів.")
+    assert (event.subtype, event.realis) == ("aggregate", "actual")
+
+
+def test_the_number_shot_down_may_follow_in_a_sentence_of_its_own() -> None:
+    event = first("Уночі ворог запустив 188 шахедів. Сили ППО збили 76.")
+    launched, intercepted = event.quantities.launched, event.quantities.intercepted
+    assert launched and launched.value == 188 and intercepted and intercepted.value == 76
