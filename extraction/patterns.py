@@ -24,6 +24,7 @@ _DEPTH = 4
 _GOOD_LITERAL = 5
 """Letters from which on a literal is rare enough."""
 _TOKEN = re.compile(r"[\w']+")
+_NO_WORD = re.compile(r"[^\w']")
 
 
 class Element(NamedTuple):
@@ -228,8 +229,14 @@ class Matcher(Generic[T]):
             entry = Entry(payload, _join(elements), back, frozenset(needs))
             for literal in literals:
                 self._literal(literal, pattern).entries.append(entry)
-        self._found = list(self._literals.values())
-        self._automaton = AhoCorasick(list(self._literals)) if self._literals else None
+        # with its spaces a literal is found only as the word, or the end of a word, that it is
+        self._found = [variant for variants in self._literals.values() for variant in variants]
+        texts = [
+            f"{'' if variant.open_left else ' '}{_spaced(text)}{'' if variant.open_right else ' '}"
+            for text, variants in self._literals.items()
+            for variant in variants
+        ]
+        self._automaton = AhoCorasick(texts) if texts else None
 
     def _literal(self, literal: str, pattern: str) -> Literal[T]:
         """The table entry of a literal with stars."""
@@ -250,24 +257,24 @@ class Matcher(Generic[T]):
         if not spans or self._automaton is None:
             return found
         starts = [start for start, _ in spans]
-        base, stop = spans[0][0], spans[-1][1]
-        window = folded[base:stop] if base or stop < len(folded) else folded
         present: list[set[int]] = [set() for _ in spans]
         anchors: list[list[tuple[int, list[Entry[T]]]]] = [[] for _ in spans]
+        base, stop = spans[0][0], spans[-1][1]
+        window = f" {_spaced(folded)[base:stop]} "
         for index, hit_start, hit_end in self._automaton.find_matches_as_indexes(window, overlapping=True):
-            start, end = hit_start + base, hit_end + base
+            literal = self._found[index]
+            start = hit_start + base - literal.open_left  # of the word part of the literal
+            end = hit_end + base - 1 - (not literal.open_right)
             number = bisect_right(starts, start) - 1
             if end > spans[number][1]:
                 continue
-            for literal in self._found[index]:
-                left, right = _bounds(folded, start, end, literal.open_left, literal.open_right)
-                if left < 0:
-                    continue
-                present[number].update(literal.groups)
-                longer = [entry for entry in literal.entries if entry.regex]
-                if longer:
-                    anchors[number].append((start, longer))
-                found[number].extend(Match(left, right, entry.payload) for entry in literal.entries if not entry.regex)
+            present[number].update(literal.groups)
+            words = [entry for entry in literal.entries if not entry.regex]
+            if len(words) < len(literal.entries):
+                anchors[number].append((start, [entry for entry in literal.entries if entry.regex]))
+            if words:
+                left, right = _whole_word(folded, start, end, literal.open_left, literal.open_right)
+                found[number].extend(Match(left, right, entry.payload) for entry in words)
         for number, hits in enumerate(anchors):
             if hits:
                 self._match_longer(folded, spans[number], present[number], hits, found[number])
@@ -316,17 +323,19 @@ class Matcher(Generic[T]):
         resume[entry] = free
 
 
-def _bounds(folded: str, start: int, end: int, open_left: bool, open_right: bool) -> tuple[int, int]:
-    """The word around a literal, or (-1, -1) where it does not end as its stars allow."""
+def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: bool) -> tuple[int, int]:
+    """The word around a literal, as far as its stars let it go on."""
+    while open_left and start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
+        start -= 1
     length = len(folded)
-    if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
-        if not open_left:
-            return -1, -1
-        while start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
-            start -= 1
-    if end < length and folded[end].isalnum():
-        if not open_right:
-            return -1, -1
-        while end < length and (folded[end].isalnum() or (folded[end] == "'" and folded[end + 1 : end + 2].isalnum())):
-            end += 1
+    while open_right and end < length:
+        if not (folded[end].isalnum() or (folded[end] == "'" and folded[end + 1 : end + 2].isalnum())):
+            break
+        end += 1
     return start, end
+
+
+@lru_cache(maxsize=4)
+def _spaced(text: str) -> str:
+    """The text with a space for whatever is no letter, digit or apostrophe."""
+    return _NO_WORD.sub(" ", text)
