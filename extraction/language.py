@@ -53,7 +53,9 @@ def detect_language(text: str, hint: str | None = None) -> str | None:
     if hint in scores and scores[hint] >= 0:
         scores[hint] += 0.5 + 0.01 * len(words)
     best = max(sorted(scores), key=lambda language: scores[language])
-    return best if scores[best] >= _LEAST * len(words) and scores[best] > 0 else None
+    if scores[best] > 0 and (best == hint or scores[best] >= _LEAST * len(words)):
+        return best
+    return None
 
 
 @cache
