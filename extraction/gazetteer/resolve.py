@@ -120,9 +120,14 @@ def _qualifies(near: Neighbourhood, index: int, plain: tuple[Form, ...], adjecti
     """Whether a form that is a small place's name too is the adjective of a larger one (Lysychanskyi refinery)."""
     if not adjectives:
         return False
-    heaviest, adjective = (max(near.entry(r).weight for r in forms) for forms in (plain, adjectives))
+    names, owners = ([near.entry(r) for r in forms] for forms in (plain, adjectives))
+    if any(e.watched or e.kind in ("region", "country") for e in names):
+        return False
+    if any(e.kind in ("region", "country") for e in owners):
+        return True
     end = near.mentions[index].end
-    return adjective > heaviest and near.text[end : end + 1] == " " and near.text[end + 1 : end + 2].isalpha()
+    goes_on = near.text[end : end + 1] == " " and near.text[end + 1 : end + 2].isalpha()
+    return goes_on and max(e.weight for e in owners) > max(e.weight for e in names)
 
 
 def _names_region(near: Neighbourhood, index: int) -> bool:
