@@ -66,6 +66,8 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
         near_down = [n for n in bare for one in downs if _distance(scope, one, n) <= 4 and not _counts_else(scope, n)]
         if near_down:
             target.quantities["intercepted"] = near_down[0]
+    if target.subtype == "interception" and not target.quantities and (one := scope.of("one_drone")):
+        target.quantities["intercepted"] = Number(one[0].start, one[0].end, 1, None)
     if target.subtype == "interception" and "launched" in target.quantities:
         target.subtype = "mass_raid"
 

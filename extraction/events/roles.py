@@ -119,19 +119,24 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
     before = scope.adjective in ("before", "both")
     after = scope.adjective in ("after", "both")
     drones = scope.of("drone")
+    downs = [one for one in scope.triggers if one.payload.trigger and one.payload.trigger.subtype == "interception"]
+    found: list[tuple[bool, int, SideMark]] = []
     for drone in [one for one in drones if left <= one.start < right] or drones:
         for mark in scope.sides:
             if mark.role not in ("adjectives", "country", "forces", "own", "enemy"):
                 continue
             if any(maker.start <= mark.start < maker.end for maker in scope.of("maker")):
                 continue
+            between = words_between(scope.folded, mark.end, drone.start)
             touching = mark.start < drone.end and drone.start < mark.end
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
-            between = words_between(scope.folded, mark.end, drone.start)
+            ahead = ahead and between <= (0 if mark.role == "country" else 2)
+            ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
             behind = after and 0 <= mark.start - drone.end <= 2
-            owner = _side_of(mark, speaker)
-            if owner and (touching or (ahead and between <= (0 if mark.role == "country" else 2)) or behind):
-                return owner
+            if _side_of(mark, speaker) and (touching or ahead or behind):
+                found.append((mark.role != "adjectives", between, mark))
+        if found:
+            return _side_of(min(found)[2], speaker)
     return None
 
 
