@@ -134,8 +134,9 @@ def _candidates(
         realis = "background"
     attributions = governing(scope, attributions, start)
     claimant = origin(attributions, start) or _author(reading)
-    if claimant is None and scope.of("hedge"):
-        claimant = reading.last_claimant
+    last = reading.last_claimant
+    if claimant is None and last and (last.daily or scope.of("hedge")):  # a bulletin goes on without naming its source
+        claimant = last
     denial = next((one for one in attributions if one.stance == "denial"), None)
     candidate = Candidate(
         family=match.payload.family,
