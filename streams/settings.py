@@ -46,6 +46,7 @@ class Settings:
     fetch_wait_ms: int = _setting(20, "longest wait of the broker for new records", least=1)
     linger_ms: int = _setting(1, "wait for more records before a send; more is faster in bulk, and later", least=0)
     send_timeout_s: float = _setting(120.0, "a send that no broker acknowledged for so long ends the worker", least=1.0)
+    stuck_after_s: float = _setting(300.0, "a worker whose records wait and do not move for so long ends", least=1.0)
     in_flight: int = _setting(500, "records that an agent may have begun and not finished", least=1)
     max_article_bytes: int = _setting(4 * 2**20, "a larger raw article is a dead letter", least=1)
     max_unexpected: int = _setting(20, "so many unforeseen errors in a row end the worker", least=1)

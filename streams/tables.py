@@ -4,7 +4,10 @@ Faust creates and restores it; we write it ourselves, because Faust neither awai
 of one mention in one piece.
 """
 
+import fcntl
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import faust
@@ -12,14 +15,39 @@ from faust.types import TP
 from rocksdict import WriteBatch
 
 from streams.connection import MAX_BATCH_BYTES
+from streams.errors import Failure
 from streams.settings import Settings
 from streams.topics import KNOWN
 
 NAME = "known"
 RECORD_OVERHEAD = 64
+MOST_WORKERS = 64
+"""Of one home."""
 
 States = Mapping[bytes, bytes | None]
 """New values by key; null deletes."""
+
+
+@contextmanager
+def claim_folder(settings: Settings, cluster_id: str) -> Iterator[Path]:
+    """A folder for the tables of one worker, locked for as long as it is used.
+
+    It belongs to one cluster and one group, because an offset of another's changelog means nothing here. Workers
+    without FRONTWIRE_INSTANCE take the first folder that is free, so a restarted one finds what it left.
+    """
+    parent = Path(settings.home).resolve() / "tables" / cluster_id / settings.group
+    names = [settings.instance] if settings.instance else [f"worker-{number}" for number in range(1, MOST_WORKERS + 1)]
+    for name in names:
+        folder = parent / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(folder / "lock", "w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield folder
+            return
+    raise Failure(f"another worker uses {parent / names[-1]}; give each worker its own FRONTWIRE_INSTANCE or _HOME")
 
 
 class Change(NamedTuple):

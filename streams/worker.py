@@ -6,7 +6,6 @@ import logging
 import os
 import signal
 import sys
-from pathlib import Path
 
 from aiohttp import web
 
@@ -14,12 +13,15 @@ from streams import metrics, topics
 from streams.app import App
 from streams.errors import Failure
 from streams.settings import Settings
+from streams.stuck import watch
+from streams.tables import claim_folder
 from streams.version import VERSION
 
 # by name, because this room may not import that one; one by one, because Faust skips silently what fails to import
 AGENTS = ("raw_to_entities", "entities_to_events", "events_to_mentions", "mentions_to_alerts")
 
 EXIT_CRASHED = 70
+STOP_TIMEOUT_S = 20.0
 
 log = logging.getLogger("frontwire")
 
@@ -33,6 +35,8 @@ class Crashed(Failure):
 def run(settings: Settings) -> None:
     """Work until SIGINT or SIGTERM; raises Failure when it cannot start, or crashes."""
     configure_logging(settings.log_level)
+    # the consumer has a thread of its own; by default a thread that wants to go on may wait 5 ms for the other
+    sys.setswitchinterval(0.001)
     asyncio.run(serve(settings))
 
 
@@ -46,7 +50,11 @@ def configure_logging(level: str) -> None:
 async def serve(settings: Settings) -> None:
     """Start the app and the page, wait for a signal or a crash, stop both."""
     await topics.verify(settings)
-    app = App(settings, await _datadir(settings))
+    with claim_folder(settings, await topics.cluster_id(settings)) as folder:
+        await _work(App(settings, folder))
+
+
+async def _work(app: App) -> None:
     for name in AGENTS:
         importlib.import_module(f"agents.{name}").attach(app)
     metrics.BUILD.labels(VERSION).set(1)
@@ -65,6 +73,7 @@ async def _run_until(app: App, stopping: asyncio.Event) -> None:
     starting = asyncio.create_task(app.start())
     crashed = asyncio.create_task(app._crashed.wait())
     stopped = asyncio.create_task(stopping.wait())
+    watching = asyncio.create_task(watch(app))
     try:
         await asyncio.wait({starting, crashed, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done() and not stopping.is_set():
@@ -74,20 +83,22 @@ async def _run_until(app: App, stopping: asyncio.Event) -> None:
             await asyncio.wait({crashed, stopped}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         reason = app.crash_reason
-        for task in (starting, crashed, stopped):
+        for task in (starting, crashed, stopped, watching):
             task.cancel()
-        await app.stop()
+        await _stop(app)
     if reason is not None:
         raise Crashed(f"the worker crashed: {type(reason).__name__}: {reason}") from reason
     log.info("worker has stopped")
 
 
-async def _datadir(settings: Settings) -> Path:
-    """Folder of the tables: by cluster, because an offset of another cluster's changelog means nothing in this one."""
-    folder = Path(settings.home).resolve() / "tables" / await topics.cluster_id(settings)
-    folder = folder / (settings.instance or "worker")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+async def _stop(app: App) -> None:
+    """Stop in order, or at once when that takes too long, as it does when the brokers are gone: nothing is lost."""
+    try:
+        await asyncio.wait_for(app.stop(), STOP_TIMEOUT_S)
+    except TimeoutError:
+        log.critical("the worker does not stop in %.0f s and ends", STOP_TIMEOUT_S)
+        sys.stderr.flush()
+        os._exit(EXIT_CRASHED)
 
 
 async def _serve_page(app: App) -> web.AppRunner:

@@ -105,7 +105,7 @@ def test_that_test_notices_a_worker_that_marks_before_it_sends(pipeline: Pipelin
 
 
 def test_two_workers_share_the_partitions_and_one_takes_over_when_the_other_is_killed(pipeline: Pipeline) -> None:
-    workers = [pipeline.start_worker(), pipeline.start_worker()]
+    workers = [pipeline.start_worker(home=pipeline.settings.home) for _ in range(2)]
     articles = rising_numbers()
     pipeline.publish(articles[:250])
     pipeline.wait_until_done()

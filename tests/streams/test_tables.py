@@ -1,16 +1,40 @@
 """The table: staged states are read, mentions stay in one piece, later changes win."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
+from streams.errors import Failure
 from streams.settings import Settings
-from streams.tables import RECORD_OVERHEAD, Change, Known, _batches
+from streams.tables import RECORD_OVERHEAD, Change, Known, _batches, claim_folder
 
 
 def known_with(database: dict[bytes, bytes]) -> Known:
     """A table over a dictionary, the same for each partition."""
     store = SimpleNamespace(_db_for_partition=lambda partition: database)
     return Known(cast(Any, SimpleNamespace(Table=lambda *_, **__: SimpleNamespace(data=store))), Settings())
+
+
+def test_workers_of_one_home_get_folders_of_their_own_and_find_them_again(tmp_path: Path) -> None:
+    settings = Settings(home=str(tmp_path), topic_prefix="x.")
+    with claim_folder(settings, "cluster") as first, claim_folder(settings, "cluster") as second:
+        assert first != second
+    with claim_folder(settings, "cluster") as again:
+        assert again == first
+    with claim_folder(settings, "other") as elsewhere, claim_folder(Settings(home=str(tmp_path)), "cluster") as group:
+        assert len({first, second, elsewhere, group}) == 4
+
+
+def test_two_workers_of_one_name_are_refused(tmp_path: Path) -> None:
+    settings = Settings(home=str(tmp_path), instance="a")
+    with (
+        claim_folder(settings, "cluster"),
+        pytest.raises(Failure, match=r"another worker uses .*/a; give each worker its own FRONTWIRE_INSTANCE"),
+        claim_folder(settings, "cluster"),
+    ):
+        pass
 
 
 def test_what_is_staged_is_read_in_its_partition_only() -> None:
