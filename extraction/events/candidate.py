@@ -249,7 +249,8 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
         return
     ground = ground_side(candidate)
     if ground is None:
-        candidate.actor = reading.last_actor
+        raid = candidate.subtype in ("mass_raid", "interception")
+        candidate.actor = reading.last_actor or (OTHER_SIDE[reading.home] if raid else None)
     elif candidate.subtype == "airspace" and ground == "other":
         return
     else:
@@ -266,6 +267,14 @@ def fill_claimant(candidate: Candidate) -> None:
         candidate.claimant = claimant._replace(side=ground_side(candidate))
 
 
+def _is_occupied(candidate: Candidate) -> bool:
+    """Whether the text calls the place occupied, right before or after its name."""
+    place = candidate.place
+    return place is not None and any(
+        0 <= place.start - mark.end <= 3 or 0 <= mark.start - place.end <= 3 for mark in candidate.scope.of("occupied")
+    )
+
+
 def ground_side(candidate: Candidate) -> Side | None:
     """Whose ground the place is: its country's, but for what Russia has held since 2014; None where that is open."""
     place = candidate.place.place if candidate.place else None
@@ -273,6 +282,8 @@ def ground_side(candidate: Candidate) -> Side | None:
         return None
     if place.country not in ("RU", "UA"):
         return "other"
+    if candidate.family == "drone_attack" and _is_occupied(candidate):
+        return "RU"
     held = held_by_russia()
     if place.country == "RU" or place.admin1 in held.admin1:
         return "RU"

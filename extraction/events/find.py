@@ -134,6 +134,7 @@ def _author(
             if source in speaker.sources:
                 return speaker
     body = [one for one, kind in zip(sentences, kinds, strict=True) if kind not in _SILENT]
+    body = [one for one in body if any(map(str.isalpha, folded[one.start : one.end]))]
     if not body:
         return None
     first, last = body[0], body[-1]
