@@ -5,6 +5,7 @@ from datetime import date
 
 from extraction.dates import DateMark
 from extraction.events.attribution import Attribution, find_attributions, governing, origin
+from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_marks
 from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
@@ -153,6 +154,8 @@ def _candidates(
     if denial and realis == "actual":
         _deny(candidate, denial, attributions)
     _date(candidate, reading)
+    if candidate.family == "drone_attack":
+        candidate.time = hours_of(scope, start)
     places = find_places(scope, start, end, trigger.place)
     unnamed = all(place.kind == "country" for place in places)
     if unnamed and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):

@@ -203,7 +203,9 @@ def _counts_other_hours(event: Brief, slots: Slots, mention: Mention) -> bool:
 def _days_apart(nearby: Nearby, event: Brief) -> str | None:
     slots, mention = nearby.slots, nearby.mention
     apart = abs(event.day - slots.day)
-    if not apart or not event.day or not slots.day:
+    if not event.day or not slots.day:
+        return "no date, and other casualties" if _casualties_apart(event, mention) else None
+    if not apart:
         return None
     if event.dated and slots.dated:
         return None if apart == 1 and _one_night_by_two_names(nearby, event) else "another day"
