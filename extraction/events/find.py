@@ -2,17 +2,22 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.attribution import find_attributions, origin, same_voice
 from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, fill_claimant, settle_status
 from extraction.events.drones import settle_drones
+from extraction.events.following import (
+    AFTER,
+    later_casualties,
+    later_denial,
+    later_interceptions,
+    later_source,
+    stay_in_the_past,
+)
 from extraction.events.merge import merge, normalise
-from extraction.events.quantities import casualties
-from extraction.events.roles import OTHER_SIDE, find_places
-from extraction.events.scope import Mark, PlaceMark, Scope, longest, words_between
+from extraction.events.roles import OTHER_SIDE
+from extraction.events.scope import Mark, PlaceMark, Scope, longest
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.lexicon import Speaker
@@ -20,7 +25,7 @@ from extraction.numbers import find_numbers
 from extraction.patterns import Match
 from extraction.sentences import Sentence
 from schemas.entity import Quantity
-from schemas.event import Claimant, Event, Evidence, Quantities, Side, Status
+from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
@@ -30,8 +35,6 @@ _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
 _OF_WAR = {"interception", "threat", "foiled", "airspace"}
 """Subtypes that need a word of war somewhere near."""
-_AFTER = 2
-"""Sentences after one with a trigger in which its casualties or its denial may follow."""
 
 
 def find_events_in(
@@ -70,14 +73,14 @@ def find_events_in(
 
 
 def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) -> list[int]:
-    """The sentences with triggers, each with the `_AFTER` next ones and the lines of its list."""
+    """The sentences with triggers, each with the `AFTER` next ones and the lines of its list."""
     near = []
-    listed, last = False, -_AFTER - 1
+    listed, last = False, -AFTER - 1
     for i, one in enumerate(sentences):
         if i in wanted:
             last = i
         listed = i in wanted or (listed and is_list_line(folded, one.start, sentences[i - 1].end))
-        if listed or i - last <= _AFTER:
+        if listed or i - last <= AFTER:
             near.append(i)
     return near
 
@@ -184,11 +187,11 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     drones, end = read_tally(scopes, settle_drones(scope, drones, reading))
     reading.tally_end = max(end, reading.tally_end)
     if not found:
-        drones += _later_casualties(scope, before)
-        _later_interceptions(scope, before)
-        _later_source(scope, before)
-    _later_denial(scope, before)
-    _stay_in_the_past(scope, found, reading)
+        drones += later_casualties(scope, before)
+        later_interceptions(scope, before)
+        later_source(scope, before)
+    later_denial(scope, before)
+    stay_in_the_past(scope, found, reading)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
             reading.last_date = mark
@@ -198,84 +201,6 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
         reading.last_place = one.place or reading.last_place
         reading.last_claimant = one.claimant or reading.last_claimant
     return sorted(territory + drones, key=lambda one: one.start)
-
-
-def _later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
-    """Casualties in a sentence that follows an attack and tells of nothing else are that attack's. Where it is a raid
-    on the country and the sentence names a place, they are a strike on that place."""
-    last = before[-1] if before else None
-    if last is None or last.family != "drone_attack" or scope.index - last.scope.index != 1 or last.realis != "actual":
-        return []
-    found = casualties(scope, [])
-    if not found or last.subtype not in ("strike", "mass_raid", "interception"):
-        return []
-    places = [place for place in find_places(scope, scope.start, scope.end, None) if place.kind == "settlement"]
-    national = last.subtype != "strike" and (last.place is None or last.place.kind == "country")
-    if national and places and any(number.value for number in found.values()):
-        claimant = origin(find_attributions(scope), scope.start)
-        status: Status = "claimed" if claimant and claimant.kind in ("official", "unnamed") else "reported"
-        strike = replace(
-            last, subtype="strike", place=places[0], quantities=dict(found), scope=scope, start=scope.start
-        )
-        strike.end, strike.claimant, strike.status = scope.start, claimant, status
-        return [strike]
-    last.claimant = last.claimant or origin(find_attributions(scope), scope.start)
-    for name, number in found.items():
-        last.quantities.setdefault(name, number)
-    if not national and any(number.value for number in found.values()):
-        last.subtype = "strike"
-    return []
-
-
-def _later_interceptions(scope: Scope, before: list[Candidate]) -> None:
-    """How many were shot down, in a sentence right after a raid that names the drones no more."""
-    last = next((one for one in reversed(before) if one.subtype == "mass_raid"), None)
-    if last is None or scope.index - last.scope.index != 1 or scope.of("missile"):
-        return
-    launched = last.quantities.get("launched")
-    most = launched.value if launched and launched.value else 10_000
-    counts = [number for number in scope.numbers if number.value and number.value <= most]
-    for match in scope.triggers:
-        if match.payload.trigger and match.payload.trigger.subtype == "interception":
-            ahead = [
-                n for n in counts if 0 <= words_between(scope.folded, n.end, match.start) <= 3 and n.end <= match.start
-            ]
-            near = ahead or [n for n in counts if match.start <= n.start <= match.end + 12]
-            if near:
-                last.quantities.setdefault("intercepted", near[0])
-
-
-def _stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> None:
-    """What follows a sentence on history, with neither a date nor a speaker of its own, is history too."""
-    if reading.history == scope.index - 1 and not scope.dates and not find_attributions(scope):
-        for one in found:
-            one.realis = "background" if one.realis == "actual" else one.realis
-    told = scope.of("background") or any(mark.kind == "long_ago" for mark in scope.dates)
-    if told or (found and all(one.realis == "background" for one in found)):
-        reading.history = scope.index
-
-
-def _later_source(scope: Scope, before: list[Candidate]) -> None:
-    """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
-    said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
-    for claim in before:
-        if said and claim.claimant is None and scope.index - claim.scope.index == 1:
-            claim.claimant = said[0]
-            claim.status = "claimed" if claim.status == "reported" else claim.status
-
-
-def _later_denial(scope: Scope, before: list[Candidate]) -> None:
-    """A denial by another side in a sentence after the claim makes it disputed."""
-    denials = [one for one in find_attributions(scope) if one.stance == "denial"]
-    if not denials:
-        return
-    named = {place.place.name for place in scope.places if place.kind == "settlement"}
-    for claim in before:
-        if named and claim.place and claim.place.place.name not in named:
-            continue
-        rival = next((one for one in denials if not same_voice(scope.folded, claim.claimant, one)), None)
-        if rival and claim.realis == "actual" and 0 < scope.index - claim.scope.index <= _AFTER:
-            claim.status, claim.denier = "disputed", rival
 
 
 def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:

@@ -1,0 +1,91 @@
+"""What a sentence adds to the events told before it: casualties, numbers shot down, who says so, who denies it."""
+
+from dataclasses import replace
+
+from extraction.events.attribution import find_attributions, origin, same_voice
+from extraction.events.candidate import Candidate, Reading
+from extraction.events.quantities import casualties
+from extraction.events.roles import find_places
+from extraction.events.scope import Scope, words_between
+from schemas.event import Status
+
+AFTER = 2
+"""Sentences after one with a trigger in which its casualties or its denial may follow."""
+
+
+def later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
+    """Casualties in a sentence that follows an attack and tells of nothing else are that attack's. Where it is a raid
+    on the country and the sentence names a place, they are a strike on that place."""
+    last = before[-1] if before else None
+    if last is None or last.family != "drone_attack" or scope.index - last.scope.index != 1 or last.realis != "actual":
+        return []
+    found = casualties(scope, [])
+    if not found or last.subtype not in ("strike", "mass_raid", "interception"):
+        return []
+    places = [place for place in find_places(scope, scope.start, scope.end, None) if place.kind == "settlement"]
+    national = last.subtype != "strike" and (last.place is None or last.place.kind == "country")
+    if national and places and any(number.value for number in found.values()):
+        claimant = origin(find_attributions(scope), scope.start)
+        status: Status = "claimed" if claimant and claimant.kind in ("official", "unnamed") else "reported"
+        strike = replace(
+            last, subtype="strike", place=places[0], quantities=dict(found), scope=scope, start=scope.start
+        )
+        strike.end, strike.claimant, strike.status = scope.start, claimant, status
+        return [strike]
+    last.claimant = last.claimant or origin(find_attributions(scope), scope.start)
+    for name, number in found.items():
+        last.quantities.setdefault(name, number)
+    if not national and any(number.value for number in found.values()):
+        last.subtype = "strike"
+    return []
+
+
+def later_interceptions(scope: Scope, before: list[Candidate]) -> None:
+    """How many were shot down, in a sentence right after a raid that names the drones no more."""
+    last = next((one for one in reversed(before) if one.subtype == "mass_raid"), None)
+    if last is None or scope.index - last.scope.index != 1 or scope.of("missile"):
+        return
+    launched = last.quantities.get("launched")
+    most = launched.value if launched and launched.value else 10_000
+    counts = [number for number in scope.numbers if number.value and number.value <= most]
+    for match in scope.triggers:
+        if match.payload.trigger and match.payload.trigger.subtype == "interception":
+            ahead = [
+                n for n in counts if 0 <= words_between(scope.folded, n.end, match.start) <= 3 and n.end <= match.start
+            ]
+            near = ahead or [n for n in counts if match.start <= n.start <= match.end + 12]
+            if near:
+                last.quantities.setdefault("intercepted", near[0])
+
+
+def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> None:
+    """What follows a sentence on history, with neither a date nor a speaker of its own, is history too."""
+    if reading.history == scope.index - 1 and not scope.dates and not find_attributions(scope):
+        for one in found:
+            one.realis = "background" if one.realis == "actual" else one.realis
+    told = scope.of("background") or any(mark.kind == "long_ago" for mark in scope.dates)
+    if told or (found and all(one.realis == "background" for one in found)):
+        reading.history = scope.index
+
+
+def later_source(scope: Scope, before: list[Candidate]) -> None:
+    """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
+    said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
+    for claim in before:
+        if said and claim.claimant is None and scope.index - claim.scope.index == 1:
+            claim.claimant = said[0]
+            claim.status = "claimed" if claim.status == "reported" else claim.status
+
+
+def later_denial(scope: Scope, before: list[Candidate]) -> None:
+    """A denial by another side in a sentence after the claim makes it disputed."""
+    denials = [one for one in find_attributions(scope) if one.stance == "denial"]
+    if not denials:
+        return
+    named = {place.place.name for place in scope.places if place.kind == "settlement"}
+    for claim in before:
+        if named and claim.place and claim.place.place.name not in named:
+            continue
+        rival = next((one for one in denials if not same_voice(scope.folded, claim.claimant, one)), None)
+        if rival and claim.realis == "actual" and 0 < scope.index - claim.scope.index <= AFTER:
+            claim.status, claim.denier = "disputed", rival
