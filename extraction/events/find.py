@@ -35,6 +35,8 @@ _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
 _OF_WAR = {"interception", "threat", "foiled", "airspace"}
 """Subtypes that need a word of war somewhere near."""
+_LEAD = 3
+"""Sentences that open an article: they say whether it tells of history."""
 
 
 def find_events_in(
@@ -73,14 +75,15 @@ def find_events_in(
 
 
 def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) -> list[int]:
-    """The sentences with triggers, each with the `AFTER` next ones and the lines of its list."""
+    """The sentences with triggers, each with the `AFTER` next ones, the lines of its list, and a lead before it."""
     near = []
     listed, last = False, -AFTER - 1
     for i, one in enumerate(sentences):
         if i in wanted:
             last = i
         listed = i in wanted or (listed and is_list_line(folded, one.start, sentences[i - 1].end))
-        if listed or i - last <= AFTER:
+        opens = i < _LEAD and i + 1 in wanted
+        if listed or opens or i - last <= AFTER:
             near.append(i)
     return near
 
