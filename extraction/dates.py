@@ -78,8 +78,9 @@ def _in_span(
     nights = [match for match in matches if match.payload[0] in ("night_to", "night_from")]
 
     def add(left: int, right: int, day: date | None, precision: DatePrecision, kind: str) -> None:
-        night = next((n for n in nights if 0 <= left - n.end <= 6), None)
-        if night and day:
+        night = next((n for n in nights if kind == "day" and n.start <= left < n.end), None)
+        night = night or next((n for n in nights if 0 <= left - n.end <= 6), None)
+        if night and day and kind != "overnight":
             if night.payload[0] == "night_from":
                 day += timedelta(days=1)
             precision, left = "night", night.start

@@ -152,7 +152,10 @@ def governing(scope: Scope, attributions: Sequence[Attribution], position: int) 
         if one.start <= position
         or one.is_origin
         or one.stance in ("denial", "confirmation")
-        or not any(position < mark.start <= one.start for mark in scope.of("clause"))
+        or not (
+            ";" in scope.folded[position : one.start]
+            or any(position < mark.start <= one.start for mark in scope.of("clause"))
+        )
     ]
 
 

@@ -7,7 +7,7 @@ from extraction.dates import DateMark
 from extraction.events.attribution import Attribution, find_attributions, governing, origin
 from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
-from extraction.events.quantities import drone_marks
+from extraction.events.quantities import drone_counts, drone_marks
 from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
@@ -119,6 +119,8 @@ def _has(scope: Scope, name: str, left: int, right: int) -> bool:
         return any(left <= side.start < right for side in scope.sides)
     if name == "number":
         return any(left <= number.start < right for number in scope.numbers)
+    if name == "count":
+        return any(left <= number.start < right for number, _ in drone_counts(scope))
     if name == "drone":
         return any(left <= mark.start < right for mark in drone_marks(scope))
     return any(left <= mark.start < right for mark in scope.of(name))

@@ -30,12 +30,14 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
 
 
 def _near_before(scope: Scope, kind: str, left: int, start: int, words: int) -> bool:
-    """Whether a mark of the kind stands before; one inside a hedge (may have) is only a part of it."""
-    hedges = scope.of("hedge")
+    """Whether a mark of the kind stands before; one inside a hedge (may have) is only a part of it, and one that starts
+    inside a compound is none (phòng không is air defence, không is not)."""
+    hedges, compounds = scope.of("hedge"), scope.of("compound")
     return any(
         left <= mark.start < start
         and words_between(scope.folded, mark.end, start) <= words
         and not any(hedge.start <= mark.start and mark.end < hedge.end for hedge in hedges)
+        and not any(compound.start < mark.start < compound.end for compound in compounds)
         for mark in scope.of(kind)
     )
 

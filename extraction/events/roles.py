@@ -62,7 +62,7 @@ def _subject(
         return [forces[-1] if forces else doers[-1]]
     if within:
         return [within[0]]
-    earlier = [mark for mark in scope.sides if mark.end <= left]
+    earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
     return [earlier[-1]] if earlier else []
 
 
@@ -132,7 +132,7 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
             ahead = ahead and between <= (0 if mark.role == "country" else 2)
             ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
-            behind = after and 0 <= mark.start - drone.end <= 2
+            behind = after and 0 <= mark.start - drone.end <= 2 and scope.folded[drone.end] not in ",;:."
             if _side_of(mark, speaker) and (touching or ahead or behind):
                 found.append((mark.role != "adjectives", between, mark))
         if found:

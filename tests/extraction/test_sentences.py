@@ -27,6 +27,12 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, sentences: list[
     assert split(text) == sentences
 
 
+def test_a_title_joined_to_its_lead_is_a_sentence_of_its_own() -> None:
+    text = "Nga phóng 28 UAV — Không quân Ukraine cho biết. Có 20 chiếc bị hạ."
+    assert split(text, "vi") == ["Nga phóng 28 UAV", "Không quân Ukraine cho biết.", "Có 20 chiếc bị hạ."]
+    assert split(text, "en") == ["Nga phóng 28 UAV — Không quân Ukraine cho biết.", "Có 20 chiếc bị hạ."]
+
+
 def test_a_long_run_is_cut_and_nothing_is_lost() -> None:
     text = "word " * 5000
     parts = split(text)

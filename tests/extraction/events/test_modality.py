@@ -13,6 +13,7 @@ from schemas.raw_article import RawArticle
         ("Quân Nga có thể đã chiếm làng Novopavlivka.", "actual"),
         ("Quân Ukraine không rút khỏi thành phố Siversk.", "denied"),
         ("Máy bay không người lái của Nga tập kích thành phố Sumy.", "actual"),
+        ("Phòng không bắn hạ 12 UAV của Nga.", "actual"),
     ],
 )
 def test_a_plan_a_hedge_and_a_denial_are_told_apart(text: str, realis: str) -> None:
