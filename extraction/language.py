@@ -43,12 +43,19 @@ def detect_language(text: str, hint: str | None = None) -> str | None:
             scores[language] += weight
     counts = Counter(sample)
     total = sum(number for char, number in counts.items() if char.isalpha())
+    lacking = {}
     for language, own in letters.items():
-        scores[language] += 0.6 * sum(counts[char] for char in own)
+        seen = sum(counts[char] for char in own)
+        scores[language] += 0.6 * seen
+        lacking[language] = 0.0 if seen else 0.3 * _usual_share(language) * total
     cyrillic = sum(number for char, number in counts.items() if "\u0400" <= char <= "\u04ff")
     for language in scores:
         if (cyrillic * 2 > total) != _is_cyrillic(language):
             scores[language] = -1.0
+        else:
+            scores[language] -= lacking[language] - min(
+                lacking[other] for other in scores if _same_script(language, other)
+            )
     hint = (hint or "").lower()[:2]
     if hint in scores and scores[hint] >= 0:
         scores[hint] += 0.5 + 0.01 * len(words)
@@ -56,6 +63,18 @@ def detect_language(text: str, hint: str | None = None) -> str | None:
     if scores[best] > 0 and (best == hint or scores[best] >= _LEAST * len(words)):
         return best
     return None
+
+
+@cache
+def _usual_share(language: str) -> float:
+    """How many of a text's letters are the language's own, judged by its function words."""
+    facts = load_language(language)
+    text = "".join(fold(word) for word in facts.function_words)
+    return sum(text.count(char) for char in facts.letters) / max(1, len(text))
+
+
+def _same_script(language: str, other: str) -> bool:
+    return _is_cyrillic(language) == _is_cyrillic(other)
 
 
 @cache
