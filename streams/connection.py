@@ -103,11 +103,11 @@ async def _started(settings: Settings, client: Client) -> AsyncIterator[Client]:
 async def _start(settings: Settings, client: Any) -> None:
     try:
         await client.start()
-    except KafkaConnectionError as error:
-        raise BrokerUnreachable(
-            f"no broker answers at {settings.bootstrap}; start one with `frontwire broker start` "
-            "or set FRONTWIRE_BOOTSTRAP"
-        ) from error
+    except KafkaConnectionError as error:  # the client raises it for a refused login too, and logs why
+        remedy = "start one with `frontwire broker start` or set FRONTWIRE_BOOTSTRAP"
+        if settings.security_protocol != "PLAINTEXT":
+            remedy = "see FRONTWIRE_BOOTSTRAP, FRONTWIRE_SASL_... and FRONTWIRE_SSL_..."
+        raise BrokerUnreachable(f"no broker answers at {settings.bootstrap}; {remedy}") from error
 
 
 def _ssl_context(settings: Settings) -> ssl.SSLContext | None:

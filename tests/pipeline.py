@@ -9,6 +9,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -53,8 +54,7 @@ class Pipeline:
 
     def environ(self, **changes: Any) -> dict[str, str]:
         """The settings of this test as environment variables."""
-        names = ("bootstrap", "topic_prefix", "partitions", "home", "session_timeout_s")
-        values = {name: getattr(self.settings, name) for name in names} | changes
+        values = {item.name: getattr(self.settings, item.name) for item in fields(self.settings)} | changes
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
         return inherited | {"PYTHONPATH": str(TOP)} | {variable(name): str(value) for name, value in values.items()}
 
