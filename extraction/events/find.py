@@ -71,7 +71,18 @@ def find_events_in(
         normalise(candidate)
     if not any(scope.sides or scope.of("military", "missile", "forces") for scope in scopes):
         found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
+    if not any(_tells_of_war(scope) for scope in scopes):
+        found = [one for one in found if one.family == "drone_attack"]  # a club that captured a title
     return _records(text, merge(found))
+
+
+def _tells_of_war(scope: Scope) -> bool:
+    """Whether a sentence names troops, weapons, ground or a side of the war, and not only some country."""
+    return (
+        bool(scope.of("military", "missile", "forces"))
+        or any(mark.side in ("RU", "UA") or mark.role in ("forces", "own", "enemy") for mark in scope.sides)
+        or any(place.place.country in ("RU", "UA") for place in scope.places)
+    )
 
 
 def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) -> list[int]:

@@ -12,7 +12,7 @@ OLD_DAYS = 7
 def realis_of(scope: Scope, start: int, end: int) -> Realis:
     """The realis of what a trigger at this span says, by its clause."""
     left, right = scope.clause(start, end)
-    if _near_before(scope, "negation", left, start, 3):
+    if _near_before(scope, "negation", left, start, 3) or _near_before(scope, "denial", left, start, 1):
         return "denied"
     if _near_before(scope, "planned", left, start, 7):
         return "planned"
