@@ -130,6 +130,7 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
             between = words_between(scope.folded, mark.end, drone.start)
             touching = mark.start < drone.end and drone.start < mark.end
             ahead = before and 0 <= drone.start - mark.end <= _OWNER_REACH
+            ahead = ahead and not (after and mark.role == "country")  # a genitive follows what is owned
             ahead = ahead and between <= (0 if mark.role == "country" else 2)
             ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
             behind = after and 0 <= mark.start - drone.end <= 2 and scope.folded[drone.end] not in ",;:."
@@ -158,8 +159,10 @@ def drone_enemy(
     nearest = min(others, key=lambda mark: min(abs(mark.end - start), abs(mark.start - end)), default=None)
     if nearest is None or nearest.side not in ("RU", "UA"):
         return None
-    attacks = nearest.end <= start and (
-        subtype == "mass_raid" or (subtype == "strike" and nearest.role in ("forces", "officials"))
+    attacks = (
+        not is_speaker(attributions, nearest)
+        and nearest.end <= start
+        and (subtype == "mass_raid" or (subtype == "strike" and nearest.role in ("forces", "officials")))
     )
     foiled = subtype == "foiled" and speaker is not None and nearest.side == OTHER_SIDE[speaker]
     return nearest.side if attacks or foiled else OTHER_SIDE[nearest.side]
