@@ -1,0 +1,121 @@
+"""Speed on one core: reading by language and step, and telling what is new. Run by `make bench`."""
+
+import random
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from extraction.clean import clean_text
+from extraction.fold import fold
+from extraction.language import detect_language
+from extraction.novelty import judge, mentions_of
+from extraction.novelty.judgement import remember
+from extraction.places import place_marks
+from extraction.read import find_events, load_all, read_article
+from extraction.sentences import split_sentences
+from extraction.sketch import make_sketch
+from schemas.mention import Mention
+from schemas.raw_article import RawArticle
+from streams.feed import load_articles
+
+SAMPLES = Path(__file__).parent.parent / "agents" / "samples"
+LETTERS = 5000
+ARTICLES = 40
+MENTIONS = 2000
+A_DAY, REGIONS = 100, 25
+"""New events of one day, and the regions that they are spread over."""
+
+
+def generate(seed: int) -> dict[str, list[RawArticle]]:
+    """Articles of about 5,000 letters by language, their sentences drawn from all samples of the language."""
+    chance = random.Random(seed)
+    articles = {}
+    for path in sorted(SAMPLES.glob("*.jsonl")):
+        raws = [raw for _, raw in load_articles((str(path),))]
+        lines = [line for raw in raws for line in raw.text.split("\n") if line]
+        texts = []
+        for _ in range(ARTICLES):
+            text = ""
+            while len(text) < LETTERS:
+                text += chance.choice(lines) + "\n"
+            texts.append(text)
+        articles[path.stem] = [
+            RawArticle(id=f"{path.stem}-{number}", text=text, published_at="2025-11-05T12:00:00Z")
+            for number, text in enumerate(texts)
+        ]
+    return articles
+
+
+def milliseconds(work: Callable[[], object], rounds: int) -> float:
+    """CPU time of one round."""
+    started = time.process_time()
+    for _ in range(rounds):
+        work()
+    return (time.process_time() - started) * 1000 / rounds
+
+
+def bench_reading(console: Console) -> None:
+    """Milliseconds of each step of an article, and articles a second."""
+    table = Table(
+        "language", "clean", "language", "sentences", "places", "sketch", "read_article", "find_events", "articles/s",
+        title="Reading, ms an article of 5 kB (the first five are parts of read_article)",
+    )  # fmt: skip
+    for language, raws in generate(1).items():
+        read = [read_article(raw) for raw in raws]
+        for article in read:
+            find_events(article)
+        texts = [(article.text, fold(article.text)) for article in read]
+        steps = [
+            milliseconds(lambda: [clean_text(raw.text) for raw in raws], 3),  # noqa: B023 - called at once
+            milliseconds(lambda: [detect_language(text) for text, _ in texts], 3),  # noqa: B023
+            milliseconds(lambda: [split_sentences(text, language) for text, _ in texts], 3),  # noqa: B023
+            milliseconds(lambda: [place_marks(text, language) for text, _ in texts], 3),  # noqa: B023
+            milliseconds(lambda: [make_sketch(folded) for _, folded in texts], 3),  # noqa: B023
+            milliseconds(lambda: [read_article(raw) for raw in raws], 3),  # noqa: B023
+            milliseconds(lambda: [find_events(article) for article in read], 3),  # noqa: B023
+        ]
+        each = [step / len(raws) for step in steps]
+        table.add_row(language, *(f"{step:.2f}" for step in each), f"{1000 / (each[-2] + each[-1]):.0f}")
+    console.print(table)
+
+
+def _nth(mention: Mention, number: int) -> Mention:
+    """A mention of an event of its own: another place, the next region, and every so often the next day."""
+    event = mention.event
+    assert event.place is not None
+    region = f"Region {number % REGIONS}"
+    day = (date(2025, 1, 1) + timedelta(days=number // A_DAY)).isoformat()
+    place = msgspec.structs.replace(event.place, name=f"Place {number}", admin1=region)
+    return msgspec.structs.replace(
+        mention,
+        article_id=str(number),
+        published_at=f"{day}T12:00:00Z",
+        event=msgspec.structs.replace(event, place=place, date=day),
+    )
+
+
+def bench_novelty(console: Console) -> None:
+    """Mentions a second while the number of known events grows."""
+    raw = RawArticle(
+        id="a", text="A Russian drone hit a depot in Kharkiv overnight, injuring 3 people.", published_at="2025-11-05"
+    )
+    ((_, mention),) = mentions_of(find_events(read_article(raw)))
+    states: dict[bytes, bytes | None] = {}
+    table = Table("known events", "mentions/s", title="Novelty")
+    for known in range(0, 4 * MENTIONS, MENTIONS):
+        started = time.process_time()
+        for number in range(known, known + MENTIONS):
+            remember(states, judge(states, _nth(mention, number)))
+        table.add_row(f"{known:,}", f"{MENTIONS / (time.process_time() - started):,.0f}")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    load_all()
+    bench_reading(Console())
+    bench_novelty(Console())
