@@ -73,3 +73,14 @@ def faust_monitor() -> Monitor:
 async def show(_request: web.Request) -> web.Response:
     """The /metrics page."""
     return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def table() -> str:
+    """Our metrics as a Markdown table, for docs/operations.md."""
+    rows = ["| metric | kind | meaning, and what to do |", "|---|---|---|"]
+    ours = (END_TO_END, STAGE, IN_FLIGHT, ARTICLES, MENTIONS, ALERTS, DEAD_LETTERS, NEWEST, BUILD)
+    for family in (family for metric in ours for family in metric.describe()):
+        rows.append(
+            f"| `{family.name}{'_total' * (family.type == 'counter')}` | {family.type} | {family.documentation} |"
+        )
+    return "\n".join(rows) + "\n"
