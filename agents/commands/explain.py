@@ -62,16 +62,16 @@ def _explain_article(article: Article, judged: Judged) -> Iterator[Text]:
     if not article.events:
         yield Text("No sentence of it tells of a territorial-control event or a drone attack.")
     for index, event in enumerate(article.events or ()):
-        yield from _explain_mention(event, notes.get((article.id, index)))
+        yield from _explain_mention(event, article.events or (), notes.get((article.id, index)))
 
 
-def _explain_mention(event: Event, note: Note | None) -> Iterator[Text]:
+def _explain_mention(event: Event, events: tuple[Event, ...], note: Note | None) -> Iterator[Text]:
     place = event.place.name if event.place else event.country or "no place"
     yield Text(f"\n{event.family} / {event.subtype}: {place}, {event.date or 'no date'}, by {event.actor or 'unknown'}")
     yield Text(f"  “{event.evidence.text}”", style="italic")
     yield Text(f"  rule {event.rule}, {event.realis}, {event.status}")
     if note is None:
-        yield Text(f"  not alerted: {passed_over(event) or 'it was not judged.'}", style="yellow")
+        yield Text(f"  not alerted: {passed_over(event, events) or 'it was not judged.'}", style="yellow")
     else:
         verb = "alerted" if note.alerted else "not alerted"
         about = f" (event {note.event_id})" if note.event_id else ""

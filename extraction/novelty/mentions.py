@@ -1,6 +1,8 @@
 """Mentions: an article's events one by one, with the key that makes reports of one event meet."""
 
-from extraction.novelty.slots import Slots, slots_of
+import msgspec
+
+from extraction.novelty.slots import COUNTRY, Slots, rank_of, slots_of
 from schemas.article import Article
 from schemas.event import Event
 from schemas.mention import Mention
@@ -14,14 +16,40 @@ NOT_MENTIONED = {
 def mentions_of(article: Article) -> list[tuple[bytes, Mention]]:
     """Routing key and mention of each event that may be news; regional parts travel with their tally."""
     events = article.events or ()
-    return [(routing_key(slots_of(mention)), mention) for mention in _mentions(article, events)]
+    return [(routing_key(slots_of(mention)), mention) for mention in _mentions(article, _with_hours(events))]
 
 
-def passed_over(event: Event) -> str | None:
-    """Why an event gives no mention; None when it gives one."""
+def passed_over(event: Event, events: tuple[Event, ...] = ()) -> str | None:
+    """Why an event gives no mention; None when it gives one. `events` are all of its article."""
     if event.part_of is not None:
         return "It is a region's part of a tally and goes with the total."
+    if any(_stopped(event, other) for other in events):
+        return "It is the attempt that the article's own tally tells the outcome of."
     return NOT_MENTIONED.get(event.realis)
+
+
+def _stopped(attempt: Event, outcome: Event) -> bool:
+    """Bulletins open with an attempt that was stopped, and then tell where its drones were shot down or struck."""
+    return (
+        attempt.subtype == "foiled"
+        and outcome.subtype in ("interception", "strike", "mass_raid")
+        and rank_of(attempt.place) == COUNTRY
+        and (attempt.realis, attempt.actor, attempt.date) == (outcome.realis, outcome.actor, outcome.date)
+        and (None in (attempt.time, outcome.time) or attempt.time == outcome.time)
+    )
+
+
+def _with_hours(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The hours of a stopped attempt are those of the tally that follows."""
+    attempts = [event for event in events if event.subtype == "foiled" and event.time]
+    if not attempts:
+        return events
+    return tuple(
+        msgspec.structs.replace(event, time=attempts[0].time)
+        if event.subtype == "interception" and event.time is None and event.date_precision != "night"
+        else event
+        for event in events
+    )
 
 
 def routing_key(slots: Slots) -> bytes:
@@ -49,5 +77,5 @@ def _mentions(article: Article, events: tuple[Event, ...]) -> list[Mention]:
             credits=article.credits,
         )
         for index, event in enumerate(events)
-        if passed_over(event) is None
+        if passed_over(event, events) is None
     ]

@@ -54,3 +54,15 @@ def test_a_raid_meets_its_reports_whether_or_not_they_name_the_country() -> None
 def test_regions_and_families_are_spread_over_partitions() -> None:
     found = keys(event(place=village()), event(place=region("Sumy Oblast")), event("captured", place=village()))
     assert len(set(found)) == 3
+
+
+def test_an_attempt_that_was_stopped_is_told_by_the_tally_that_follows_and_gives_it_its_hours() -> None:
+    slots = {"actor": "UA", "country": "RU", "date": "2025-05-06", "date_precision": "day"}
+    attempt = event("foiled", time="10:50", **slots)
+    tally = event(
+        "interception", quantities=numbers(intercepted=2), **(slots | {"place": region("Kursk Oblast", "RU")})
+    )
+    told = [mention.event for _, mention in mentions_of(article(attempt, tally))]
+    assert [(each.subtype, each.time) for each in told] == [("interception", "10:50")]
+    assert [mention.event.subtype for _, mention in mentions_of(article(attempt))] == ["foiled"]
+    assert "outcome" in (passed_over(attempt, (attempt, tally)) or "")
