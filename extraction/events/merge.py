@@ -57,8 +57,8 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
 def _same(known: Candidate, other: Candidate) -> bool:
     if known.family != other.family or (known.part_of or other.part_of):
         return False
-    if known.actor and other.actor and known.actor != other.actor:
-        return False
+    if known.actor and other.actor and known.actor != other.actor and "denied" not in (known.realis, other.realis):
+        return False  # whoever denies an event need not say whose deed it was
     if known.realis != other.realis and {known.realis, other.realis} != {"actual", "denied"}:
         return False
     if known.date and other.date and known.date != other.date and not _is_title(known) and not _is_title(other):
