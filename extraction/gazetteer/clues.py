@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extraction.gazetteer.neighbours import Neighbourhood
 from extraction.gazetteer.table import Entry, Form
 
-_SENTENCE_END = re.compile(r"(?<!обл)(?<!н\.п)(?<!р-н)(?<!\bс)(?<!\bг)(?<!\bм)(?<!\bд)(?<!\bSt)[.!?…]\s+|\n")
+_SENTENCE_END = re.compile(r"[.!?…](?<!обл\.)(?<!н\.п\.)(?<!р-н\.)(?<!\b[сгмд]\.)(?<!\bSt\.)\s+|\n")
 _FARTHEST = 60
 """Characters between a settlement and the region that explains it, at most."""
 _COMMA = 20

@@ -21,17 +21,14 @@ class Context(msgspec.Struct, frozen=True):
     link: frozenset[str]
     region_after: frozenset[str]
     person: frozenset[str]
-    given: tuple[str, ...]
+    given: frozenset[str]
     ordinary: frozenset[str]
 
     def is_given_name(self, word: str) -> bool:
         """Whether a capitalised word is a given name in some case: it begins like one and is little longer."""
         small = word.lower()
-        return word[:1].isupper() and any(
-            small.startswith(name) and len(small) - len(name) <= _LONGEST_CASE
-            for name in self.given
-            if name[0] == small[0]
-        )
+        lengths = range(len(small), max(0, len(small) - _LONGEST_CASE - 1), -1)
+        return word[:1].isupper() and any(small[:length] in self.given for length in lengths)
 
 
 @functools.cache
@@ -68,6 +65,6 @@ def context(language: str | None) -> Context:
         link=together("link"),
         region_after=together("region_after"),
         person=together("person"),
-        given=tuple(sorted(_words(tables["all"], "given"))),
+        given=_words(tables["all"], "given"),
         ordinary=_words(tables["all"], "ordinary") | together("ordinary"),
     )

@@ -15,6 +15,10 @@ _NAME = rf"(?:[{_UPPER}][\w'’ʼ]+(?:[- ][{_UPPER}][\w'’ʼ]+){{0,2}})"
 _LIST = r"[\"»”]?(?:\s*,\s*|\s*,?\s+(?:and|dan|và|та|і|й|и|а также|а також)\s+)[\"«“„]?"
 
 
+_BACK, _ON = 60, 300
+"""Characters around a word for settlement in which names that it explains stand."""
+
+
 class ExplainedName(NamedTuple):
     """A span of the text that it calls a settlement."""
 
@@ -23,23 +27,32 @@ class ExplainedName(NamedTuple):
 
 
 @functools.cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
+    """Words without which no pattern matches, and the patterns."""
     path = resources.files("extraction.lexicons.places").joinpath("context.toml")
     explain = tomllib.loads(path.read_text(encoding="utf-8"))[language]["explain"]
     patterns = [rf"(?<!\w)(?i:{explain['before']})\s*[\"«“„]?({_NAME}(?:{_LIST}{_NAME})*)"]
     if "after" in explain:
         patterns.append(rf"(?<!\w)({_NAME})\s+{explain['after']}(?!\w)")
     if "apposition" in explain:
-        patterns.append(rf"(?<!\w)({_NAME}),\s+{explain['apposition']}(?!\w)")
-    return tuple(map(re.compile, patterns))
+        patterns.append(rf"(?<!\w)({_NAME}),\s+(?i:{explain['apposition']})(?!\w)")
+    return tuple(explain["cues"].split()), tuple(map(re.compile, patterns))
 
 
-def explained_names(text: str, language: str) -> Iterator[ExplainedName]:
-    """Capitalised words beside a word for settlement, lists of them name by name."""
-    for pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            for name in re.finditer(_NAME, match[1]):
-                yield ExplainedName(match.start(1) + name.start(), match.start(1) + name.end())
+def explained_names(text: str, folded: str, language: str) -> Iterator[ExplainedName]:
+    """Capitalised words beside a word for settlement, lists of them name by name; some may come twice."""
+    cues, patterns = _patterns(language)
+    for cue in cues:
+        position = folded.find(cue)
+        while position >= 0:
+            if position and folded[position - 1].isalpha():
+                position = folded.find(cue, position + 1)
+                continue
+            for pattern in patterns:
+                for match in pattern.finditer(text, max(0, position - _BACK), position + _ON):
+                    for name in re.finditer(_NAME, match[1]):
+                        yield ExplainedName(match.start(1) + name.start(), match.start(1) + name.end())
+            position = folded.find(cue, position + _ON - _BACK)
 
 
 def english_name(name: str, language: str | None, country: str | None) -> str:

@@ -24,7 +24,7 @@ def _longest(word: str, rules: Rules) -> str | None:
 def _cases(word: str, rules: Rules) -> list[list[str]]:
     """The word in each of the five oblique cases, with alternates; abbreviations and what no rule knows stay."""
     suffix = _longest(word, rules)
-    if suffix is None or word.isupper() or len(word) - len(suffix) < 2:
+    if suffix is None or word.isupper() or len(word) == len(suffix):
         return [[word]] * CASES
     stem = word[: len(word) - len(suffix)]
     return [[stem + ("" if e == "-" else e) for e in endings.split("/")] for endings in rules[suffix].split()]

@@ -26,12 +26,16 @@ class Neighbourhood:
         self.mentions: list[PlaceMention] = []
         self.kinds: list[str | None] = []
         for mention in mentions:
-            before = _BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
-            near, far = (before[2] or before[1], before[1] if before[2] else None) if before else (None, None)
-            kind = self._kind(mention, near, far)
-            if kind or not self._is_person(mention, near):
-                self.mentions.append(mention)
-                self.kinds.append(kind)
+            if mention.readings and all(self.entry(reading).kind == "country" for reading in mention.readings):
+                kind = None  # nothing beside it makes a country another kind of place
+            else:
+                before = _BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
+                near, far = (before[2] or before[1], before[1] if before[2] else None) if before else (None, None)
+                kind = self._kind(mention, near, far)
+                if kind is None and self._is_person(mention, near):
+                    continue
+            self.mentions.append(mention)
+            self.kinds.append(kind)
         self._share_kinds()
         self.called_region = {
             mention.text for mention, kind in zip(self.mentions, self.kinds, strict=True) if kind == "region"

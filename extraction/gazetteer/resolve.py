@@ -82,8 +82,8 @@ def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
 def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
     """The readings that fit the word beside the mention."""
     readings = near.mentions[index].readings
-    if not readings:
-        return ()
+    if not readings or (len(readings) == 1 and not readings[0].hinted):
+        return readings
     kind = near.kinds[index]
     entry = near.entry
 
@@ -172,6 +172,8 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     """The namesake that is meant, or, when nothing tells, one that only holds what they share."""
     current = [near.entry(r) for r in readings if not r.old]
     entries = list(dict.fromkeys(current or [near.entry(r) for r in readings]))
+    if len(entries) == 1 and entries[0].population >= _WELL_KNOWN_BESIDE:
+        return entries[0]
     beside = clues.beside(index)
     if beside:
         region, is_next = beside

@@ -55,17 +55,19 @@ def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = N
         if mention:
             mentions.append(mention)
             taken = end
-    return _with_explained(text, mentions, words)
+    return _with_explained(text, folded, mentions, words)
 
 
-def _with_explained(text: str, mentions: list[PlaceMention], words: Context) -> list[PlaceMention]:
+def _with_explained(text: str, folded: str, mentions: list[PlaceMention], words: Context) -> list[PlaceMention]:
     """Adds the names that the text explains, as far as they reach before the next known name."""
     if words.language is None:
         return mentions
-    known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+    known: set[int] = set()
     added = []
-    for start, end in explained_names(text, words.language):
-        if start not in known and text[start:end].lower() not in words.ordinary:
+    for start, end in explained_names(text, folded, words.language):
+        if not known:
+            known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+        if start not in known and folded[start:end] not in words.ordinary:
             end = next((offset for offset in range(start, end) if offset in known), end)
             name = text[start:end].rstrip(" -")
             known.update(range(start, end))

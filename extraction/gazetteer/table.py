@@ -4,7 +4,8 @@ import functools
 import json
 import lzma
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -87,6 +88,12 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def entries(self) -> Iterator[Entry]:
+        return map(self.entry, range(len(self)))
+
+    def forms(self) -> Iterable[str]:
+        return self._forms
+
     def entry(self, index: int) -> Entry:
         entry = self._decoded.get(index)
         if entry is None:
@@ -122,7 +129,7 @@ def write(entries: Iterable[Entry], forms: Mapping[str, Iterable[Form]], small: 
     readings = [",".join(form.written() for form in forms[name]) for name in names]
     header = json.dumps({"format": FORMAT, "small_letters": sorted(small)})
     content = "\0".join([header, "\n".join(lines), "\n".join(names), "\n".join(readings)])
-    path.write_bytes(lzma.compress(content.encode(), preset=9))
+    path.write_bytes(lzma.compress(content.encode(), preset=6))
 
 
 def read(path: Path) -> Gazetteer:
@@ -136,15 +143,29 @@ def _decode(packed: bytes, name: str) -> Gazetteer:
         about = json.loads(header)
         if about["format"] != FORMAT:
             raise ValueError
-        written = dict(zip(forms.split("\n"), readings.split("\n"), strict=True))
+        shared = map(sys.intern, readings.split("\n"))  # the cases of a name all read the same
+        written = dict(zip(forms.split("\n"), shared, strict=True))
         return Gazetteer(entries.split("\n"), written, about["small_letters"])
     except (ValueError, KeyError, lzma.LZMAError) as error:
         raise ValueError(f"{name}: not a gazetteer of format {FORMAT}; build or import it again") from error
 
 
-@functools.cache
+_chosen: Path | None = None
+
+
+def use(path: Path | None) -> None:
+    """Makes the gazetteer at `path` the one that `load` gives; said once, when a process starts."""
+    global _chosen
+    _chosen = path
+
+
 def load(path: Path | None = None) -> Gazetteer:
-    """The gazetteer at `path`, or the one that ships with the package; each is read once."""
+    """The gazetteer at `path`, else the one that `use` named, else the one that ships; each is read once."""
+    return _load(path or _chosen)
+
+
+@functools.cache
+def _load(path: Path | None) -> Gazetteer:
     if path is not None:
         return read(path)
     shipped = resources.files("extraction.lexicons.places").joinpath(BUILT)

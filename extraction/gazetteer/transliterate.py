@@ -13,6 +13,7 @@ _UK = _table(
     "а a б b в v г h ґ g д d е e ж zh з z и y і i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
     "щ shch є ie ї i ю iu я ia ь . ' ."
 )
+_UK_OLD = _UK | {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya", "ь": "'", "'": "'"}
 _UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _RU = _table(
     "а a б b в v г g д d е e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch "
@@ -73,6 +74,12 @@ def romanize_ukrainian(name: str) -> str:
         rest = word[1:] if word[:1] in _UK_FIRST else word
         words.append(_UK_FIRST.get(word[:1], "") + "".join(_UK.get(letter, letter) for letter in rest))
     return _capitalise("".join(words))
+
+
+def romanize_ukrainian_with_marks(name: str) -> str:
+    """The older spelling by BGN/PCGN, which keeps apostrophes: Kup'yans'k for Куп'янськ."""
+    small = name.lower().replace("’", "'").replace("ʼ", "'")
+    return _capitalise("".join(_UK_OLD.get(letter, letter) for letter in small))
 
 
 def romanize_russian(name: str) -> str:
