@@ -222,7 +222,8 @@ def _disputes_a_gain(held: Candidate, events: list[Candidate]) -> bool:
 
 def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:
     """An umbrella without a place or a number beside events of its family by the same side that say more."""
-    if one.place or one.quantities or one.realis != "actual" or one.family != "drone_attack":
+    placed = one.place is not None and one.place.kind != "country"
+    if placed or one.quantities or one.realis != "actual" or one.family != "drone_attack":
         return False
     return any(
         other is not one

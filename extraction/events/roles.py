@@ -93,7 +93,8 @@ def _agent(scope: Scope, left: int, start: int, end: int, right: int) -> list[Si
         for mark in sides:
             if mark.end > agent.start and words_between(scope.folded, agent.end, mark.start) <= reach:
                 return [mark]
-    return [mark for mark in sides if mark.start >= end and mark.role in ("forces", "own", "enemy")][:1]
+    forces = [mark for mark in sides if mark.start >= end and mark.role in ("forces", "own", "enemy")]
+    return [mark for mark in forces if not _is_oblique(scope, mark)][:1]
 
 
 def _beside(
@@ -154,7 +155,7 @@ def drone_enemy(
                 return mark.side
     agent = _agent(scope, left, start, end, right)
     if agent and scope.of("agent"):
-        return agent[0].side
+        return OTHER_SIDE[agent[0].side] if subtype == "interception" else agent[0].side
     others = [mark for mark in marks if not is_speaker(attributions, mark)] or marks
     nearest = min(others, key=lambda mark: min(abs(mark.end - start), abs(mark.start - end)), default=None)
     if nearest is None or nearest.side not in ("RU", "UA"):
