@@ -82,7 +82,12 @@ def later_denial(scope: Scope, before: list[Candidate]) -> None:
     denials = [one for one in find_attributions(scope) if one.stance == "denial"]
     if not denials:
         return
-    named = {place.place.name for place in scope.places if place.kind == "settlement"}
+    seats = [side for side in scope.sides if side.role in ("capital", "forces", "officials")]
+    named = {
+        place.place.name
+        for place in scope.places
+        if place.kind == "settlement" and not any(seat.start <= place.start < seat.end for seat in seats)
+    }
     for claim in before:
         if named and claim.place and claim.place.place.name not in named:
             continue
