@@ -12,7 +12,7 @@ import msgspec
 
 from extraction.fold import fold
 from extraction.lexicon import languages, load_language
-from extraction.patterns import Matcher
+from extraction.matcher import Matcher
 from schemas.article import Line
 
 LONGEST_TEXT = 1_000_000

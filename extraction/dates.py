@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extraction.lexicon import load_language
-from extraction.patterns import Match, Matcher
+from extraction.matcher import Match, Matcher
 from schemas.event import DatePrecision
 
 

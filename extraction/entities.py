@@ -5,9 +5,9 @@ from functools import cache
 
 from extraction.dates import DateMark
 from extraction.events.scope import PlaceMark, longest
+from extraction.matcher import Matcher
 from extraction.names import load_organizations, load_people, load_weapons
 from extraction.numbers import Number
-from extraction.patterns import Matcher
 from schemas.entity import Entity, EntityKind, Quantity
 
 MOST = 500

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from extraction.lexicon import Numbers, load_language
-from extraction.patterns import Match, Matcher
+from extraction.matcher import Match, Matcher
 from schemas.entity import Qualifier
 
 

@@ -12,8 +12,8 @@ from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_a
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.lexicon import Speaker, Trigger, held_by_russia
+from extraction.matcher import Match
 from extraction.numbers import Number
-from extraction.patterns import Match
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
 
 _OWN_DEEDS = ("captured", "regained", "held")

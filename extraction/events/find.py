@@ -21,8 +21,8 @@ from extraction.events.scope import Mark, PlaceMark, Scope, longest
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.lexicon import Speaker
+from extraction.matcher import Match
 from extraction.numbers import find_numbers
-from extraction.patterns import Match
 from extraction.sentences import Sentence
 from schemas.entity import Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities, Side

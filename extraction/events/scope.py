@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from extraction.dates import DateMark
+from extraction.matcher import Match
 from extraction.numbers import Number
-from extraction.patterns import Match
 from schemas.entity import Place
 from schemas.event import Side
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from extraction.lexicon import FAMILIES, Exclusion, Language, Trigger, load_family, load_language
-from extraction.patterns import Match, Matcher
+from extraction.matcher import Match, Matcher
 from schemas.event import Family
 
 

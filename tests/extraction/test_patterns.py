@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extraction.fold import fold
 from extraction.lexicon import LexiconError
-from extraction.patterns import Matcher
+from extraction.matcher import Matcher
 
 LISTS = {"drone": ["drone", "drones", "uav*", "pesawat tak berawak"], "loop": ["{loop} x"]}
 
