@@ -15,6 +15,9 @@ _NAME = rf"(?:[{_UPPER}][\w'’ʼ]+(?:[- ][{_UPPER}][\w'’ʼ]+){{0,2}})"
 _LIST = r"[\"»”]?(?:\s*,\s*|\s*,?\s+(?:and|dan|và|та|і|й|и|а также|а також)\s+)[\"«“„]?"
 
 
+_VILLAGE_ENDING = r"(?:[вн]к(?:а|и|у|е|ой|ою)|[вн]ці|[оеє]в(?:о|е)|ин(?:о|е)|н(?:ое|е)|[сц]ь?к(?:ое|е))"
+_BEFORE_REGION = re.compile(rf"(?<=[\w,«(] )«?([А-ЯЄІЇҐ][\w'’ʼ-]*{_VILLAGE_ENDING})»? $")
+"""A capitalised word with the ending of a village, not the first of its sentence."""
 _BACK, _ON = 60, 300
 """Characters around a word for settlement in which names that it explains stand."""
 
@@ -53,6 +56,12 @@ def explained_names(text: str, folded: str, language: str) -> Iterator[Explained
                     for name in re.finditer(_NAME, match[1]):
                         yield ExplainedName(match.start(1) + name.start(), match.start(1) + name.end())
             position = folded.find(cue, position + _ON - _BACK)
+
+
+def name_before(text: str, start: int) -> ExplainedName | None:
+    """The village that stands right before its region in Ukrainian or Russian ("..., Гнатовка Донецкой области")."""
+    match = _BEFORE_REGION.search(text, max(0, start - _BACK), start)
+    return ExplainedName(match.start(1), match.end(1)) if match else None
 
 
 def english_name(name: str, language: str | None, country: str | None) -> str:

@@ -6,7 +6,7 @@ import msgspec
 
 from extraction.fold import fold
 from extraction.gazetteer.context import Context, context
-from extraction.gazetteer.explain import explained_names
+from extraction.gazetteer.explain import explained_names, name_before
 from extraction.gazetteer.table import Form, Gazetteer, load
 
 _WORD = re.compile(r"\w+")
@@ -55,16 +55,22 @@ def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = N
         if mention:
             mentions.append(mention)
             taken = end
-    return _with_explained(text, folded, mentions, words)
+    return _with_explained(text, folded, mentions, gazetteer, words)
 
 
-def _with_explained(text: str, folded: str, mentions: list[PlaceMention], words: Context) -> list[PlaceMention]:
+def _with_explained(
+    text: str, folded: str, mentions: list[PlaceMention], gazetteer: Gazetteer, words: Context
+) -> list[PlaceMention]:
     """Adds the names that the text explains, as far as they reach before the next known name."""
     if words.language is None:
         return mentions
     known: set[int] = set()
     added = []
-    for start, end in explained_names(text, folded, words.language):
+    explained = list(explained_names(text, folded, words.language))
+    if words.language in ("uk", "ru"):
+        regions = (mention.start for mention in mentions if _names_region(mention, gazetteer))
+        explained += filter(None, (name_before(text, start) for start in regions))
+    for start, end in explained:
         if not known:
             known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
         if start not in known and folded[start:end] not in words.ordinary:
@@ -73,6 +79,10 @@ def _with_explained(text: str, folded: str, mentions: list[PlaceMention], words:
             known.update(range(start, end))
             added.append(PlaceMention(start, start + len(name), name, ()))
     return sorted(mentions + added, key=lambda mention: mention.start) if added else mentions
+
+
+def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.entry(reading.entry).kind == "region" for reading in mention.readings)
 
 
 def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:

@@ -57,6 +57,17 @@ def test_an_unknown_village_that_the_text_explains_gets_its_regions_coordinates(
     assert (village.place.lat, village.place.lon) == (region.lat, region.lon)
 
 
+def test_an_unknown_village_before_its_region_is_a_place() -> None:
+    text = "Освобождены населенные пункты Авдеевка Донецкой области и Выдумановка Луганской области."
+    village = read(text, "ru")["Выдумановка"].place
+    assert (village.name, village.admin1) == ("Vydumanivka", "Luhansk Oblast")
+
+
+@pytest.mark.parametrize("text", ["Глава Курской области выступил.", "По словам Прокуратуры Сумской области."])
+def test_a_title_before_a_region_is_no_village(text: str) -> None:
+    assert [one.kind for one in read(text, "ru").values()] == ["region"]
+
+
 def test_namesakes_that_nothing_tells_apart_get_no_pin() -> None:
     place = read("Бої тривають біля Новоселівки.", "uk")["Новоселівки"].place
     assert (place.name, place.admin1, place.lat, place.precision) == ("Novoselivka", None, None, "unknown")
