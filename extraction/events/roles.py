@@ -177,7 +177,8 @@ def _side_of(mark: SideMark, speaker: Side | None) -> Side | None:
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
     """The places (a list has several) that a trigger is about; [] when its sentence names none."""
     places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
-    places = [place for place in places if not _is_bearing(scope, place)] or places
+    places = [place for place in places if not follows(scope, place, "coming_from")]
+    places = [place for place in places if not follows(scope, place, "beside")] or places
     left, right = scope.clause(start, end)
     after = [place for place in places if start <= place.start < right]
     before = [place for place in places if left <= place.start < start]
@@ -195,9 +196,10 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
 
 
-def _is_bearing(scope: Scope, place: PlaceMark) -> bool:
-    """Whether a place only tells where another lies ("north of Kupiansk") or whence something comes."""
-    return any(0 <= place.start - mark.end <= 2 for mark in scope.of("beside", "coming_from"))
+def follows(scope: Scope, place: PlaceMark, kind: str) -> bool:
+    """Whether a place stands right after such words: `beside` tells where another lies ("north of Kupiansk"),
+    `coming_from` whence drones come or where most of a total were."""
+    return any(0 <= place.start - mark.end <= 2 for mark in scope.of(kind))
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extraction.events.candidate import Candidate
 from extraction.events.quantities import drone_marks
+from extraction.events.roles import follows
 from extraction.events.scope import Mark, PlaceMark, Scope, words_between
 from extraction.numbers import Number
 from extraction.tallies import Cues, Span, split_tally
@@ -125,7 +126,7 @@ class _Split:
 
 def _may_be_part(scope: Scope, place: PlaceMark) -> bool:
     """Whether drones may be counted over a place: no country, and an adjective only where a region is left out."""
-    if place.kind in ("country", "front"):
+    if place.kind in ("country", "front") or follows(scope, place, "coming_from"):
         return False
     return not place.is_adjective or any(
         mark.end <= place.start and place.start - mark.end <= 2 for mark in scope.of("over", "and")
