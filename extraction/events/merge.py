@@ -48,7 +48,11 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
         if twin is None:
             events.append(candidate)
         else:
-            events[events.index(twin)] = _union(twin, candidate)
+            union = _union(twin, candidate)
+            events[events.index(twin)] = union
+            for part in candidates:
+                if part.part_of is twin or part.part_of is candidate:
+                    part.part_of = union
     events = [one for one in events if not _is_shadow(one, events)]
     events = [one for one in events if not _disputes_a_gain(one, events)]
     return _settle_change_of_hands(events)

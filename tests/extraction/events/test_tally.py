@@ -92,3 +92,12 @@ def test_a_cut_list_keeps_the_number_whose_region_is_lost() -> None:
         "Сбиты 8 украинских БПЛА: 5 – над Тульской областью, 2 – над Орловской областью, 1 – над терр", "ru"
     )
     assert counts(events) == {None: 8, "Tula Oblast": 5, "Oryol Oblast": 2, "unnamed region": 1}
+
+
+def test_parts_still_point_at_a_total_that_a_headline_told_first() -> None:
+    text = (
+        "Ночью сбили 5 украинских БПЛА.\nСбиты 5 украинских БПЛА: 3 над Тульской областью и 2 над Орловской областью."
+    )
+    total, *parts = events_of(text, "ru")
+    assert total.quantities.intercepted is not None
+    assert [part.part_of for part in parts] == [0, 0]
