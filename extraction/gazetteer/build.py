@@ -11,7 +11,7 @@ import msgspec
 from extraction.fold import fold
 from extraction.gazetteer import sources
 from extraction.gazetteer.cities import City, add_cities, add_derived
-from extraction.gazetteer.forms import Names
+from extraction.gazetteer.forms import Names, similarity
 from extraction.gazetteer.inflect import adjective_forms
 from extraction.gazetteer.table import BUILT, Entry, write
 from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian, romanize_ukrainian_with_marks
@@ -84,7 +84,9 @@ def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], s
         names.latin([region.name], entry)
         names.opens_small(region.latin)
         for name in region.latin:
-            names.latin([name], entry, hinted=region.eponym == 1 and region.name.startswith(name))
+            town = region.name.split()[0]  # Kiev and Kharkov, as they were spelt, mean the towns too
+            spelling = region.name.startswith(name) or (name[0] == town[0] and similarity(name, town) >= 0.55)
+            names.latin([name], entry, hinted=region.eponym == 1 and spelling)
         names.nouns(region.uk_noun, "uk", entry)
         names.nouns(region.ru_noun, "ru", entry)
         names.adjectives(region.uk_adj, "uk", entry)
