@@ -117,6 +117,7 @@ def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
 
 
 def join(elements: Sequence[Element]) -> str:
+    """The regular expression of elements in a row, with their separators and gaps."""
     regex, gap, first = "", 0, True
     for element in elements:
         if element.regex.startswith("~"):
