@@ -1,7 +1,10 @@
 """Raw to entities: reads each raw article, cleans it and finds its language and entities."""
 
+from pathlib import Path
+
 from agents.hop import Handled, Hop, Incoming
 from extraction.errors import Unreadable
+from extraction.gazetteer.table import use as use_gazetteer
 from extraction.read import load_all, read_article
 from schemas.codec import BadRecord, decode, encode
 from schemas.raw_article import RawArticle
@@ -12,6 +15,7 @@ from streams.topics import ENTITIES, RAW
 
 def attach(app: App) -> Hop:
     """Make it an agent of this app."""
+    use_gazetteer(Path(app.settings.gazetteer) if app.settings.gazetteer else None)
     load_all()  # lexicons and gazetteer, now: the first article must not wait for them
     most = app.settings.max_article_bytes
 

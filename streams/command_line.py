@@ -21,6 +21,7 @@ COMMANDS = {
     "replay": "agents.commands.replay:replay",
     "explain": "agents.commands.explain:explain",
     "evaluate": "agents.commands.evaluate:evaluate",
+    "gazetteer": "agents.commands.gazetteer:gazetteer",
     "alerts": "streams.commands.alerts:alerts",
     "schema": "streams.commands.schema:schema",
     "dead-letters": "streams.commands.dead_letters:dead_letters",

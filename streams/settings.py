@@ -50,6 +50,7 @@ class Settings:
     in_flight: int = _setting(500, "records that an agent may have begun and not finished", least=1)
     max_article_bytes: int = _setting(4 * 2**20, "a larger raw article is a dead letter", least=1)
     max_unexpected: int = _setting(20, "so many unforeseen errors in a row end the worker", least=1)
+    gazetteer: str = _setting("", "file that `frontwire gazetteer import` wrote; the one that ships when empty")
     http_host: str = _setting("127.0.0.1", "address of /metrics, /livez and /readyz")
     http_port: int = _setting(6066, "port of /metrics, /livez and /readyz; 0 takes a free one", least=0)
     log_level: str = _setting("INFO", "least level that is logged", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
