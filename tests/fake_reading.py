@@ -8,6 +8,7 @@ import sys
 import types
 import uuid
 from collections import namedtuple
+from collections.abc import Mapping
 
 import msgspec
 
@@ -65,12 +66,13 @@ def keys_of(mention: Mention) -> list[bytes]:
     return [b"event:" + name, b"count:" + name]
 
 
-def judge(states: dict[bytes, bytes | None], mention: Mention) -> Verdict:
+def judge(states: Mapping[bytes, bytes | None], mention: Mention) -> Verdict:
     """The second key, the number of articles seen, must always agree with the reports in the first."""
     event_key, count_key = keys_of(mention)
-    known = decode(states[event_key], Alert) if states[event_key] else None
+    state = states.get(event_key)
+    known = decode(state, Alert) if state else None
     if known:
-        assert int(states[count_key] or b"0") == len(known.reports), "states of one mention were torn apart"
+        assert int(states.get(count_key) or b"0") == len(known.reports), "states of one mention were torn apart"
     reports = {report.article_id: report for report in (known.reports if known else ())}
     reports[mention.article_id] = Report(
         article_id=mention.article_id,

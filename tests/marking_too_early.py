@@ -16,7 +16,7 @@ async def begin(self: Hop, event: Any) -> Begun:
     record = Incoming(message.partition, message.key, message.value, message.timestamp)
     outgoing, states = self.compute(record, event)
     await self.app.known.save([Change(event, record.partition, states)])
-    await asyncio.sleep(0.01)  # a kill that lands here loses the alert
+    await asyncio.sleep(0.2)  # a kill that lands here loses the alert
     sent = [await self.app.post(each, record.timestamp) for each in outgoing]
     return Begun(event, outgoing, sent, Change(event, record.partition, NOTHING))
 

@@ -3,8 +3,11 @@
 import shutil
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from extraction import novelty
 from schemas.alert import Alert
 from schemas.codec import decode, encode
 from schemas.mention import Mention
@@ -18,6 +21,7 @@ from tests.pipeline import Pipeline
 PLACES = 50
 ROUNDS = 10
 KILLS = 4
+CITIES = ("Sumy", "Kharkiv", "Odesa", "Kherson", "Chernihiv", "Poltava", "Dnipro", "Zaporizhzhia", "Lviv", "Mykolaiv")
 
 Names = dict[tuple[str, int], set[bytes]]
 """All bytes that were seen under one event id and revision."""
@@ -42,15 +46,27 @@ def published(pipeline: Pipeline) -> Names:
     return names
 
 
-def expected(pipeline: Pipeline) -> Names:
+def drone_attacks() -> list[RawArticle]:
+    """500 articles for the real reading: an hour of reports on drone attacks on ten cities, with rising numbers."""
+    return [
+        RawArticle(
+            id=f"{city}-{number}",
+            text=f"A Russian drone attack on {city} overnight killed {number} people, the mayor said.",
+            source=f"paper-{number}",
+            published_at=f"2025-11-04T06:{number:02}:00Z",
+        )
+        for number in range(1, ROUNDS * PLACES // len(CITIES) + 1)
+        for city in CITIES
+    ]
+
+
+def expected(pipeline: Pipeline, judge: Callable[[Any, Mention], Any] = fake_reading.judge) -> Names:
     """The alerts that must be there: those of the mentions, judged in memory in the order of each partition."""
     names: Names = defaultdict(set)
-    states: dict[tuple[int, bytes], bytes] = {}
+    states: dict[int, dict[bytes, bytes | None]] = defaultdict(dict)
     for record in sorted(pipeline.read(MENTIONS)):
-        mention = decode(record.value, Mention)
-        known = {key: states.get((record.partition, key)) for key in fake_reading.keys_of(mention)}
-        verdict = fake_reading.judge(known, mention)
-        states.update({(record.partition, key): value for key, value in verdict.states.items()})
+        verdict = judge(states[record.partition], decode(record.value, Mention))
+        states[record.partition].update(verdict.states)
         for alert in verdict.alerts:
             names[alert.event_id, alert.revision].add(encode(alert))
     return names
@@ -96,9 +112,19 @@ def test_kill_9_in_the_middle_of_500_articles_loses_nothing_and_repeats_the_same
     assert {len(versions) for versions in published(pipeline).values()} == {1}
 
 
+def test_the_same_with_the_real_reading(pipeline: Pipeline) -> None:
+    pipeline.publish(drone_attacks())
+    kill_in_flow(pipeline, "streams", 2)
+    in_the_middle = pipeline.count(MENTIONS)
+    pipeline.wait_until_done()
+    assert in_the_middle < pipeline.count(MENTIONS), "the last kill came after the end, it proves nothing"
+    must = expected(pipeline, novelty.judge)
+    assert len(must) > 100
+    assert published(pipeline) == must
+
+
 def test_that_test_notices_a_worker_that_marks_before_it_sends(pipeline: Pipeline) -> None:
-    articles = rising_numbers()
-    pipeline.publish(articles)
+    pipeline.publish(rising_numbers(rounds=1))
     kill_in_flow(pipeline, "tests.marking_too_early", KILLS)
     pipeline.wait_until_done()
     assert expected(pipeline).keys() - published(pipeline).keys()
