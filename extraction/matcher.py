@@ -13,8 +13,8 @@ from extraction.patterns import Known, Lists, find_anchor, join, parse
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[\w']+")
-_NO_WORD = re.compile(r"[^\w']")
+_TOKEN = re.compile(r"\w[\w']*")
+_NO_WORD = re.compile(r"[^\w']|(?<!\w)'|'(?!\w)")
 
 
 @lru_cache(maxsize=200_000)
@@ -191,5 +191,5 @@ def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: 
 
 @lru_cache(maxsize=4)
 def _spaced(text: str) -> str:
-    """The text with a space for whatever is no letter, digit or apostrophe."""
+    """The text with a space for whatever is no letter, digit or apostrophe inside a word."""
     return _NO_WORD.sub(" ", text)

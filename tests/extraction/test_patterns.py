@@ -30,6 +30,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("shot down", "shot\ndown", ["shot\ndown"]),
         ("об'єкт*", "на обʼєкті", ["об'єкті"]),
         ("tấn công", "đã tấn công vào", ["tấn công"]),
+        ("uav nga", "hạ 3 'UAV Nga' hôm nay", ["uav nga"]),
+        ("nga", "hạ 3 ‘UAV Nga’", ["nga"]),
         ("{drone} hit", "Drones (UAV) hit; drones, they hit", ["drones (uav) hit"]),
         ("cut off", "cut officers", []),
         ("cut off", "uncut off", []),

@@ -15,6 +15,7 @@ def read(text: str, language: str) -> dict[str, ResolvedPlace]:
         ("en", "The army left Artyomovsk years ago.", "Artyomovsk", "Bakhmut", "Donetsk Oblast"),
         ("id", "Pasukan memasuki Kupyansk pada hari Senin.", "Kupyansk", "Kupiansk", "Kharkiv Oblast"),
         ("vi", "Quân đội tiến vào thành phố Pokrovsk.", "Pokrovsk", "Pokrovsk", "Donetsk Oblast"),
+        ("vi", "Nga tập kích thành phố Kharkov trong đêm.", "Kharkov", "Kharkiv", "Kharkiv Oblast"),
         ("uk", "Бої тривають у Вовчанську.", "Вовчанську", "Vovchansk", "Kharkiv Oblast"),
         ("uk", "Ворог обстріляв околиці Великої Новосілки.", "Великої Новосілки", "Velyka Novosilka", "Donetsk Oblast"),
         ("uk", "Вибухи чули в Запоріжжі.", "Запоріжжі", "Zaporizhzhia", "Zaporizhzhia Oblast"),
