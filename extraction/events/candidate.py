@@ -11,13 +11,10 @@ from extraction.events.quantities import drone_counts, drone_marks
 from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
-from extraction.lexicon import Speaker, Trigger, held_by_russia
+from extraction.lexicon import Speaker, Trigger
 from extraction.matcher import Match
 from extraction.numbers import Number
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
-
-_OWN_DEEDS = ("captured", "regained", "held")
-"""What a side claims of itself where it names nobody who did it."""
 
 
 @dataclass(slots=True)
@@ -239,57 +236,3 @@ def _is_past(mark: DateMark | None, reading: Reading) -> bool:
     if mark is None or mark.date is None or reading.published is None:
         return False
     return (reading.published - date.fromisoformat(mark.date)).days > OLD_DAYS
-
-
-def fill_actor(candidate: Candidate, reading: Reading) -> None:
-    """The actor where the words name none: by whose ground it is, else whoever acted in the sentence before."""
-    if candidate.actor is not None:
-        return
-    claimant = candidate.claimant.side if candidate.claimant else None
-    if candidate.subtype == "interception" and claimant in ("RU", "UA"):
-        candidate.actor = OTHER_SIDE[claimant]
-        return
-    if candidate.subtype in _OWN_DEEDS and claimant in ("RU", "UA") and candidate.status == "claimed":
-        candidate.actor = claimant
-        return
-    ground = ground_side(candidate)
-    if ground is None:
-        raid = candidate.subtype in ("mass_raid", "interception")
-        candidate.actor = reading.last_actor or (OTHER_SIDE[reading.home] if raid else None)
-    elif candidate.subtype == "airspace" and ground == "other":
-        return
-    else:
-        own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"
-        candidate.actor = ground if own else OTHER_SIDE[ground]
-        if candidate.subtype == "regained" and "RU" in (claimant, None if claimant else reading.home):
-            candidate.actor = "RU"  # whose word it is that Ukrainian ground was liberated
-
-
-def fill_claimant(candidate: Candidate) -> None:
-    """The side of an official whom only the office names (the governor, the prosecutors): that of the ground."""
-    claimant = candidate.claimant
-    if claimant and claimant.side is None and claimant.kind == "official":
-        candidate.claimant = claimant._replace(side=ground_side(candidate))
-
-
-def _is_occupied(candidate: Candidate) -> bool:
-    """Whether the text calls the place occupied, right before or after its name."""
-    place = candidate.place
-    return place is not None and any(
-        0 <= place.start - mark.end <= 3 or 0 <= mark.start - place.end <= 3 for mark in candidate.scope.of("occupied")
-    )
-
-
-def ground_side(candidate: Candidate) -> Side | None:
-    """Whose ground the place is: its country's, but for what Russia has held since 2014; None where that is open."""
-    place = candidate.place.place if candidate.place else None
-    if place is None or place.country is None:
-        return None
-    if place.country not in ("RU", "UA"):
-        return "other"
-    if candidate.family == "drone_attack" and _is_occupied(candidate):
-        return "RU"
-    held = held_by_russia()
-    if place.country == "RU" or place.admin1 in held.admin1:
-        return "RU"
-    return "RU" if place.precision == "settlement" and place.name in held.settlements else "UA"

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.candidate import Candidate, Reading, candidates_in, fill_actor, fill_claimant, settle_status
+from extraction.events.candidate import Candidate, Reading, candidates_in, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
@@ -15,6 +15,7 @@ from extraction.events.following import (
     later_source,
     stay_in_the_past,
 )
+from extraction.events.ground import fill_actor, fill_claimant
 from extraction.events.merge import merge, normalise
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, PlaceMark, Scope, longest

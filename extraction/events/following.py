@@ -70,6 +70,8 @@ def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> 
 
 def later_source(scope: Scope, before: list[Candidate]) -> None:
     """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
+    if any(match.payload.trigger for match in scope.triggers):
+        return
     said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
     for claim in before:
         if said and claim.claimant is None and scope.index - claim.scope.index == 1:
