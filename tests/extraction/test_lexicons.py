@@ -54,7 +54,7 @@ def test_a_language_compiles(language: str) -> None:
     assert load_tables(language).facts is load_language(language)
 
 
-@pytest.mark.parametrize(("family", "language", "rule", "example"), triggers())
+@pytest.mark.parametrize(("family", "language", "rule", "example"), list(triggers()))
 def test_an_example_gives_its_event(family: str, language: str, rule: str, example: Example) -> None:
     events = [event for event in events_of(example.text, language, example.published_at) if event.family == family]
     where_it_stands = line_of(family, language, example.text)
@@ -71,7 +71,7 @@ def test_an_example_gives_its_event(family: str, language: str, rule: str, examp
     assert {} in misfits, f"{where_it_stands}: {min(misfits, key=len)} (wanted, got) in {example.text!r}"
 
 
-@pytest.mark.parametrize(("family", "language", "rule", "text"), misses())
+@pytest.mark.parametrize(("family", "language", "rule", "text"), list(misses()))
 def test_a_near_miss_gives_no_actual_event_by_its_rule(family: str, language: str, rule: str, text: str) -> None:
     name = f"{family}/{language}/{rule}"
     events = [e for e in events_of(text, language) if e.rule == name and e.realis == "actual"]

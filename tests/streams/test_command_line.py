@@ -69,9 +69,21 @@ def test_alerts_shows_what_is_there_for_people_and_for_programs(pipeline: Pipeli
     assert "why: first report" in shown
 
 
+def _heed_ctrl_c() -> None:
+    """A shell starts what it runs in the background with the signal ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_ends_a_command_without_a_traceback(pipeline: Pipeline) -> None:
     command = [sys.executable, "-m", "streams", "alerts", "--from-beginning"]
-    process = subprocess.Popen(command, env=pipeline.environ(), cwd=TOP, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        env=pipeline.environ(),
+        cwd=TOP,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_ctrl_c,
+    )
     time.sleep(3)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
