@@ -15,7 +15,7 @@ from extraction.events.following import (
     later_source,
     stay_in_the_past,
 )
-from extraction.events.ground import fill_actor, fill_claimant
+from extraction.events.ground import can_deny, fill_actor, fill_claimant
 from extraction.events.merge import merge, normalise
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, PlaceMark, Scope, longest
@@ -233,6 +233,7 @@ def _record(text: str, one: Candidate, positions: dict[int, int]) -> Event:
     country = place.country if place else None
     if one.place and one.place.kind == "country" and country in ("RU", "UA"):
         place = None
+    denier = one.denier if one.denier and can_deny(one, one.denier.side) else None
     return Event(
         family=one.family,
         subtype=one.subtype,
@@ -245,7 +246,7 @@ def _record(text: str, one: Candidate, positions: dict[int, int]) -> Event:
         time=one.time,
         actor=one.actor,
         claimant=Claimant(side=one.claimant.side, name=one.claimant.name) if one.claimant else None,
-        disputed_by=Claimant(side=one.denier.side, name=one.denier.name) if one.denier else None,
+        disputed_by=Claimant(side=denier.side, name=denier.name) if denier else None,
         quantities=Quantities(**{k: Quantity(value=n.value, qualifier=n.qualifier) for k, n in one.quantities.items()}),
         evidence=Evidence(text=text[one.scope.start : one.scope.end], start=one.scope.start, end=one.scope.end),
         rule=one.rule,

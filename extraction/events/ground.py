@@ -66,3 +66,8 @@ def ground_side(candidate: Candidate) -> Side | None:
     if place.country == "RU" or place.admin1 in held.admin1:
         return "RU"
     return "RU" if place.precision == "settlement" and place.name in held.settlements else "UA"
+
+
+def can_deny(candidate: Candidate, side: Side | None) -> bool:
+    """Whether a side may deny the event: nobody denies its own gain."""
+    return not (candidate.subtype in _DENIED_DEEDS and side is not None and side == candidate.actor)
