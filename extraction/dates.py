@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extraction.lexicon import load_language
 from extraction.matcher import Match, Matcher
+from extraction.spans import longest
 from schemas.event import DatePrecision
 
 
@@ -116,7 +117,7 @@ def _in_span(
             add(start + numeric.start(), start + numeric.end(), day, "day", "full" if year else "day")
     for plain in _YEAR.finditer(text):
         add(start + plain.start(), start + plain.end(), _day(int(plain[1]), 1, 1), "year", "year")
-    return _longest(found)
+    return longest(found)
 
 
 _RELATIVE = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "overnight": 0}
@@ -185,16 +186,6 @@ def _near(published: date | None, month: int | None, day: int) -> date | None:
 def _last_weekday(published: date | None, number: int) -> date | None:
     """The last such weekday, today included."""
     return published - timedelta(days=(published.isoweekday() - number) % 7) if published else None
-
-
-def _longest(found: list[DateMark]) -> list[DateMark]:
-    kept: list[DateMark] = []
-    for mark in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
-            kept[-1] = mark
-    return kept
 
 
 def find_times(

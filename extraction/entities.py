@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from extraction.dates import DateMark
-from extraction.events.scope import PlaceMark, longest
+from extraction.events.scope import PlaceMark
 from extraction.matcher import Matcher
 from extraction.names import load_organizations, load_people, load_weapons
 from extraction.numbers import Number
+from extraction.spans import longest
 from schemas.entity import Entity, EntityKind, Quantity
 
 MOST = 500

@@ -1,6 +1,6 @@
 """Scores events against labelled texts: labels of an article by precision and recall, fields of the events that match.
 
-A labelled item (a JSON line) has id, text and optional RawArticle fields, and `events`: objects with the codebook's
+A labelled article (a JSON line) has id, text and optional RawArticle fields, and `events`: objects with the codebook's
 fields, `place` and `admin1` in English, quantities as plain integers. docs/codebook.md defines them.
 """
 
@@ -37,8 +37,8 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
 
 
-class GoldItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A labelled text."""
+class GoldArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """A labelled article."""
 
     id: str
     text: str
@@ -75,26 +75,26 @@ class Score(NamedTuple):
 
     labels: dict[str, Tally]
     fields: dict[str, tuple[int, int]]
-    items: int
+    articles: int
 
 
-def score(pairs: Iterable[tuple[GoldItem, Sequence[Event]]]) -> Score:
-    """Scores (labelled item, events found) pairs; only actual events count."""
+def score(pairs: Iterable[tuple[GoldArticle, Sequence[Event]]]) -> Score:
+    """Scores (labelled article, events found) pairs; only actual events count."""
     labels = dict.fromkeys(LABELS, Tally())
     fields = dict.fromkeys(FIELDS, (0, 0))
-    items = 0
-    for item, events in pairs:
-        items += 1
-        gold_labels, found_labels = labels_of(item.events), labels_of(events)
+    articles = 0
+    for article, events in pairs:
+        articles += 1
+        gold_labels, found_labels = labels_of(article.events), labels_of(events)
         for label, tally in labels.items():
             want, got = gold_labels[label], found_labels[label]
             labels[label] = Tally(
                 tally.tp + (want and got), tally.fp + (got and not want), tally.fn + (want and not got)
             )
-        for gold, event in matched(item.events, events):
+        for gold, event in matched(article.events, events):
             for field, right in compare(gold, event).items():
                 fields[field] = (fields[field][0] + right, fields[field][1] + 1)
-    return Score(labels, fields, items)
+    return Score(labels, fields, articles)
 
 
 def labels_of(events: Sequence[GoldEvent | Event]) -> dict[str, bool]:

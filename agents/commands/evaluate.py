@@ -9,7 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from extraction.evaluation import FIELDS, GoldItem, Score, score
+from extraction.evaluation import FIELDS, GoldArticle, Score, score
 from extraction.read import find_events, read_article
 from schemas.event import Event
 from schemas.raw_article import RawArticle
@@ -26,10 +26,10 @@ def evaluate(files: tuple[str, ...], as_json: bool) -> None:
     Example:
       frontwire evaluate tests/labelled/en.jsonl
     """
-    groups: dict[str, list[tuple[GoldItem, tuple[Event, ...]]]] = defaultdict(list)
+    groups: dict[str, list[tuple[GoldArticle, tuple[Event, ...]]]] = defaultdict(list)
     for file in files:
-        for item in _items(Path(file)):
-            groups[item.language].append((item, _found(item)))
+        for article in _read(Path(file)):
+            groups[article.language].append((article, _found(article)))
     scores = {language: score(pairs) for language, pairs in sorted(groups.items())}
     if len(scores) > 1:
         scores["all"] = score(pair for pairs in groups.values() for pair in pairs)
@@ -41,19 +41,19 @@ def evaluate(files: tuple[str, ...], as_json: bool) -> None:
         Console().print(_fields(scores))
 
 
-def _items(path: Path) -> list[GoldItem]:
-    items = []
+def _read(path: Path) -> list[GoldArticle]:
+    articles = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if line.strip():
             try:
-                items.append(msgspec.json.decode(line, type=GoldItem))
+                articles.append(msgspec.json.decode(line, type=GoldArticle))
             except (msgspec.DecodeError, msgspec.ValidationError) as error:
                 raise Failure(f"{path}:{number}: {error}; docs/codebook.md shows the format") from error
-    return items
+    return articles
 
 
-def _found(item: GoldItem) -> tuple[Event, ...]:
-    raw = RawArticle(id=item.id, text=item.text, title=item.title, source=item.source, published_at=item.published_at)
+def _found(article: GoldArticle) -> tuple[Event, ...]:
+    raw = RawArticle(id=article.id, text=article.text, title=article.title, source=article.source, published_at=article.published_at)
     return find_events(read_article(raw)).events or ()
 
 
@@ -63,15 +63,15 @@ def _plain(one: Score) -> dict[str, object]:
         for name, t in one.labels.items()
     }
     fields = {name: {"right": right, "asked": asked} for name, (right, asked) in one.fields.items()}
-    return {"items": one.items, "labels": labels, "fields": fields}
+    return {"articles": one.articles, "labels": labels, "fields": fields}
 
 
 def _labels(scores: dict[str, Score]) -> Table:
-    table = Table("language", "items", "label", "precision", "recall", "F1", title="Labels of articles")
+    table = Table("language", "articles", "label", "precision", "recall", "F1", title="Labels of articles")
     for language, one in scores.items():
         for name, tally in one.labels.items():
             numbers = (f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1))
-            table.add_row(language, str(one.items), name, *numbers)
+            table.add_row(language, str(one.articles), name, *numbers)
     return table
 
 

@@ -18,13 +18,14 @@ from extraction.events.following import (
 from extraction.events.ground import can_deny, fill_actor, fill_claimant
 from extraction.events.merge import merge, normalise
 from extraction.events.roles import OTHER_SIDE
-from extraction.events.scope import Mark, PlaceMark, Scope, longest
+from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.lexicon import Speaker
 from extraction.matcher import Match
 from extraction.numbers import find_numbers
 from extraction.sentences import Sentence
+from extraction.spans import longest
 from schemas.entity import Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities, Side
 

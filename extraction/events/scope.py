@@ -1,7 +1,7 @@
 """A sentence and everything marked in it: sides, places, numbers, dates, words of modality and speech, clauses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from extraction.dates import DateMark
 from extraction.matcher import Match
 from extraction.numbers import Number
+from extraction.spans import longest
 from schemas.entity import Place
 from schemas.event import Side
 
@@ -116,17 +117,6 @@ class Scope:
 
 def _start(mark: Any) -> int:
     return int(mark.start)
-
-
-def longest(found: Iterable[Any]) -> list[Any]:
-    """Of overlapping marks the longest, sorted by start."""
-    kept: list[Any] = []
-    for mark in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
-            kept[-1] = mark
-    return kept
 
 
 def inside(marks: Sequence[Any], start: int, end: int) -> list[Any]:
