@@ -53,7 +53,13 @@ def _read(path: Path) -> list[GoldArticle]:
 
 
 def _found(article: GoldArticle) -> tuple[Event, ...]:
-    raw = RawArticle(id=article.id, text=article.text, title=article.title, source=article.source, published_at=article.published_at)
+    raw = RawArticle(
+        id=article.id,
+        text=article.text,
+        title=article.title,
+        source=article.source,
+        published_at=article.published_at,
+    )
     return find_events(read_article(raw)).events or ()
 
 
