@@ -1,20 +1,24 @@
 """Finds many patterns at once: an automaton of literals, and a regular expression only where one is needed."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from extraction.lexicon import LexiconError
-from extraction.patterns import Known, Lists, find_anchor, join, parse
+from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, join, parse
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"\w[\w']*")
+_TOKEN = re.compile(r"[^ ]+")
 _NO_WORD = re.compile(r"[^\w']|(?<!\w)'|'(?!\w)")
+_SINGLE = re.compile(r"\*?[\w'.%²-]+\*?")
+_KEPT = 20_000
+"""Words whose hits are remembered: most words of a text are among those of the texts before it."""
 
 
 @lru_cache(maxsize=200_000)
@@ -23,22 +27,34 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 class Entry(Generic[T]):
-    """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal and
-    that `needs` one literal of each of these groups."""
+    """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal, that
+    `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any)."""
 
-    __slots__ = ("back", "needs", "payload", "regex")
+    __slots__ = ("back", "head", "needs", "payload", "regex")
 
-    def __init__(self, payload: T, regex: str = "", back: int = 0, needs: frozenset[int] = frozenset()):
-        self.payload, self.regex, self.back, self.needs = payload, regex, back, needs
+    def __init__(self, payload: T, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
+        self.payload, self.regex, self.back, self.needs, self.head = payload, regex, back, needs, head
 
 
-class Literal(NamedTuple, Generic[T]):
-    """What a literal means where it stands as its stars allow: groups that it belongs to, entries that it anchors."""
+class Literal(Generic[T]):
+    """What a literal means where it stands as its stars allow: groups that it belongs to (a set of bits), entries that
+    are that word, and longer ones that it anchors."""
 
-    open_left: bool
-    open_right: bool
-    groups: list[int]
-    entries: list[Entry[T]]
+    __slots__ = ("groups", "longer", "open_left", "open_right", "words")
+
+    def __init__(self, open_left: bool, open_right: bool):
+        self.open_left, self.open_right = open_left, open_right
+        self.groups = 0
+        self.words: list[Entry[T]] = []
+        self.longer: list[Entry[T]] = []
+
+
+class Hits(NamedTuple, Generic[T]):
+    """What one word of a text is: groups, patterns that are a word with their span in it, longer ones it anchors."""
+
+    groups: int
+    words: list[tuple[int, int, T]]
+    longer: list[Entry[T]]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -49,132 +65,183 @@ class Match(NamedTuple, Generic[T]):
     payload: T
 
 
-_SINGLE = re.compile(r"\*?[\w'.%²-]+\*?")
+class _Automaton(Generic[T]):
+    """Literals by their text and stars; with its spaces a literal is found only as the word, or the end of a word, that
+    it is."""
+
+    def __init__(self, literals: dict[tuple[str, bool, bool], Literal[T]]):
+        self._literals = list(literals.values())
+        texts = [f"{'' if left else ' '}{_spaced(text)}{'' if right else ' '}" for text, left, right in literals]
+        self._automaton = AhoCorasick(texts) if texts else None
+
+    def find(self, spaced: str) -> list[tuple[int, int, Literal[T]]]:
+        """Start and end of the word part of each literal in a text of words with one space before and after."""
+        if self._automaton is None:
+            return []
+        hits = self._automaton.find_matches_as_indexes(f" {spaced} ", overlapping=True)
+        found = [(self._literals[number], start, end) for number, start, end in hits]
+        return [(start - one.open_left, end - 1 - (not one.open_right), one) for one, start, end in found]
 
 
 class Matcher(Generic[T]):
     """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry.
 
-    One automaton finds all literals; a regular expression runs (and is compiled) only where a literal of each of its
-    parts stands in the same span.
+    One automaton finds the literals in a word, once for each word that texts use, another the literals of several
+    words. A regular expression runs (and is compiled) only where a literal of each of its parts stands in the same
+    span, from words that it may start with.
     """
 
     def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists):
-        self._literals: dict[str, list[Literal[T]]] = {}
-        groups: dict[tuple[str, ...], int] = {}
+        self._literals: dict[tuple[str, bool, bool], Literal[T]] = {}
+        self._groups: dict[tuple[str, ...], int] = {}
         known: Known = {}
         for pattern, payload in patterns:
             pattern = pattern.strip()
             if _SINGLE.fullmatch(pattern):
-                self._literal(pattern, pattern).entries.append(Entry(payload))
-                continue
-            elements = parse(pattern, lists, known)
-            literals, back = find_anchor(elements)
-            if not literals:
-                raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
-            needs = set()
-            for element in elements:
-                if element.literals and not element.optional:
-                    if element.literals not in groups:
-                        groups[element.literals] = len(groups)
-                        for literal in element.literals:
-                            self._literal(literal, pattern).groups.append(groups[element.literals])
-                    needs.add(groups[element.literals])
-            entry = Entry(payload, join(elements), back, frozenset(needs))
+                self._literal(pattern, pattern).words.append(Entry(payload))
+            else:
+                self._add_longer(pattern, parse(pattern, lists, known), payload)
+        single = {key: one for key, one in self._literals.items() if not _NO_WORD.search(key[0])}
+        self._in_word = _Automaton(single)
+        self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
+        self._seen: dict[str, Hits[T] | None] = {}
+
+    def _add_longer(self, pattern: str, elements: list[Element], payload: T) -> None:
+        literals, back = find_anchor(elements)
+        if not literals:
+            raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+        needs = 0
+        for element in elements:
+            if element.literals and not element.optional:
+                needs |= self._group(element.literals, pattern)
+        heads = find_heads(elements)
+        entry = Entry(payload, join(elements), back, needs, self._group(heads, pattern) if heads else 0)
+        for literal in literals:
+            self._literal(literal, pattern).longer.append(entry)
+
+    def _group(self, literals: tuple[str, ...], pattern: str) -> int:
+        """The bit of a group of literals."""
+        if literals not in self._groups:
+            self._groups[literals] = 1 << len(self._groups)
             for literal in literals:
-                self._literal(literal, pattern).entries.append(entry)
-        # with its spaces a literal is found only as the word, or the end of a word, that it is
-        self._found = [variant for variants in self._literals.values() for variant in variants]
-        texts = [
-            f"{'' if variant.open_left else ' '}{_spaced(text)}{'' if variant.open_right else ' '}"
-            for text, variants in self._literals.items()
-            for variant in variants
-        ]
-        self._automaton = AhoCorasick(texts) if texts else None
+                self._literal(literal, pattern).groups |= self._groups[literals]
+        return self._groups[literals]
 
     def _literal(self, literal: str, pattern: str) -> Literal[T]:
         """The table entry of a literal with stars."""
         text = literal.strip("*")
         if not text:
             raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
-        left, right = literal.startswith("*"), literal.endswith("*")
-        variants = self._literals.setdefault(text, [])
-        for variant in variants:
-            if (variant.open_left, variant.open_right) == (left, right):
-                return variant
-        variants.append(Literal(left, right, [], []))
-        return variants[-1]
+        key = (text, literal.startswith("*"), literal.endswith("*"))
+        if key not in self._literals:
+            self._literals[key] = Literal(key[1], key[2])
+        return self._literals[key]
 
     def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[list[Match[T]]]:
         """Matches inside each of `spans` (sorted, not overlapping), sorted by start; one list a span."""
-        found: list[list[Match[T]]] = [[] for _ in spans]
-        if not spans or self._automaton is None:
-            return found
-        starts = [start for start, _ in spans]
-        present: list[set[int]] = [set() for _ in spans]
-        anchors: list[list[tuple[int, list[Entry[T]]]]] = [[] for _ in spans]
-        base, stop = spans[0][0], spans[-1][1]
-        window = f" {_spaced(folded)[base:stop]} "
-        for index, hit_start, hit_end in self._automaton.find_matches_as_indexes(window, overlapping=True):
-            literal = self._found[index]
-            start = hit_start + base - literal.open_left  # of the word part of the literal
-            end = hit_end + base - 1 - (not literal.open_right)
-            number = bisect_right(starts, start) - 1
-            if end > spans[number][1]:
-                continue
-            present[number].update(literal.groups)
-            words = [entry for entry in literal.entries if not entry.regex]
-            if len(words) < len(literal.entries):
-                anchors[number].append((start, [entry for entry in literal.entries if entry.regex]))
-            if words:
-                left, right = _whole_word(folded, start, end, literal.open_left, literal.open_right)
-                found[number].extend(Match(left, right, entry.payload) for entry in words)
-        for number, hits in enumerate(anchors):
-            if hits:
-                self._match_longer(folded, spans[number], present[number], hits, found[number])
-        for matches in found:
-            matches.sort(key=lambda match: (match.start, -match.end))
+        if not spans:
+            return []
+        starts, words = _words(folded)
+        phrases = self._find_phrases(folded, spans)
+        seen, found = self._seen, []
+        for number, (start, end) in enumerate(spans):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            if last > first and starts[last - 1] + len(words[last - 1]) > end:
+                last -= 1  # a word that goes on behind the span is not in it
+            matches: list[Match[T]] = []
+            present = 0
+            anchors: list[tuple[int, list[Entry[T]]]] = []
+            hits = [seen[word] if word in seen else self._look_up(word) for word in words[first:last]]
+            for position, hit in enumerate(hits, first):
+                if hit is None:
+                    continue
+                present |= hit.groups
+                if hit.words:
+                    at = starts[position]
+                    matches += [Match(at + left, at + right, payload) for left, right, payload in hit.words]
+                if hit.longer:
+                    anchors.append((position, hit.longer))
+            groups = [hit.groups if hit else 0 for hit in hits] if anchors or number in phrases else []
+            for at, right, literal in phrases.get(number, ()):
+                present |= literal.groups
+                position = max(first, bisect_right(starts, at, first, last) - 1)
+                if position < last:
+                    groups[position - first] |= literal.groups
+                    anchors.append((position, literal.longer))
+                if literal.words:
+                    whole = _whole_word(folded, at, right, literal.open_left, literal.open_right)
+                    matches += [Match(*whole, entry.payload) for entry in literal.words]
+            if anchors:
+                anchors.sort(key=itemgetter(0))
+                _match_longer(folded, starts[first:last], groups, end, present, first, anchors, matches)
+            matches.sort(key=_order)
+            found.append(matches)
         return found
 
-    def _match_longer(
-        self,
-        folded: str,
-        span: tuple[int, int],
-        present: set[int],
-        hits: list[tuple[int, list[Entry[T]]]],
-        found: list[Match[T]],
-    ) -> None:
-        """Matches of patterns that are more than a word: those all of whose parts have a literal in the span."""
-        tokens: list[int] = []
-        resume: dict[Entry[T], int] = {}
-        for start, entries in hits:
-            for entry in entries:
-                if entry.needs <= present:
-                    tokens = tokens or [token.start() for token in _TOKEN.finditer(folded, *span)]
-                    self._try(entry, folded, span[1], tokens, start, resume, found)
+    def _look_up(self, word: str) -> Hits[T] | None:
+        """What a word is, remembered."""
+        if len(self._seen) >= _KEPT:
+            self._seen.clear()
+        groups = 0
+        words: list[tuple[int, int, T]] = []
+        longer: list[Entry[T]] = []
+        for start, end, literal in self._in_word.find(word):
+            groups |= literal.groups
+            longer += literal.longer
+            left, right = 0 if literal.open_left else start, len(word) if literal.open_right else end
+            words += [(left, right, entry.payload) for entry in literal.words]
+        hits = Hits(groups, words, longer) if groups or words or longer else None
+        self._seen[word] = hits
+        return hits
 
-    @staticmethod
-    def _try(
-        entry: Entry[T],
-        folded: str,
-        stop: int,
-        tokens: list[int],
-        start: int,
-        resume: dict[Entry[T], int],
-        found: list[Match[T]],
-    ) -> None:
-        """Matches of a longer pattern that start at a word near its literal; `resume` is where each pattern may start
-        next, since matches of one pattern do not overlap."""
-        here = bisect_right(tokens, start)
-        free = resume.get(entry, 0)
-        for position in tokens[max(0, here - 1 - entry.back) : here]:
-            if position < free:
+    def _find_phrases(
+        self, folded: str, spans: Sequence[tuple[int, int]]
+    ) -> dict[int, list[tuple[int, int, Literal[T]]]]:
+        """The literals of several words by span."""
+        starts = [start for start, _ in spans]
+        base = starts[0]
+        found: dict[int, list[tuple[int, int, Literal[T]]]] = {}
+        for start, end, literal in self._phrases.find(_spaced(folded)[base : spans[-1][1]]):
+            number = bisect_right(starts, start + base) - 1
+            if end + base <= spans[number][1]:
+                found.setdefault(number, []).append((start + base, end + base, literal))
+        return found
+
+
+def _order(match: Match[T]) -> tuple[int, int]:
+    return match[0], -match[1]
+
+
+def _match_longer(
+    folded: str,
+    starts: Sequence[int],
+    groups: Sequence[int],
+    stop: int,
+    present: int,
+    first: int,
+    anchors: Sequence[tuple[int, Sequence[Entry[T]]]],
+    found: list[Match[T]],
+) -> None:
+    """Matches of patterns that are more than a word: those all of whose parts have a literal in the span.
+
+    `starts`, `groups`: of the span's words, the first of which has the number `first` in `anchors`.
+    """
+    resume: dict[Entry[T], int] = {}  # where each pattern may start next: matches of one pattern do not overlap
+    for number, entries in anchors:
+        here = number - first
+        for entry in entries:
+            if entry.needs & present != entry.needs:
                 continue
-            match = _compiled(entry.regex).match(folded, position, stop)
-            free = match.end() if match else position + 1
-            if match:
-                found.append(Match(position, free, entry.payload))
-        resume[entry] = free
+            free = resume.get(entry, 0)
+            for position in range(max(0, here - entry.back), here + 1):
+                start = starts[position]
+                if start < free or (entry.head and not entry.head & groups[position]):
+                    continue
+                match = _compiled(entry.regex).match(folded, start, stop)
+                free = match.end() if match else start + 1
+                if match:
+                    found.append(Match(start, free, entry.payload))
+            resume[entry] = free
 
 
 def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: bool) -> tuple[int, int]:
@@ -193,3 +260,10 @@ def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: 
 def _spaced(text: str) -> str:
     """The text with a space for whatever is no letter, digit or apostrophe inside a word."""
     return _NO_WORD.sub(" ", text)
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[list[int], list[str]]:
+    """Where the words of a text start, and the words."""
+    found = [(one.start(), one[0]) for one in _TOKEN.finditer(_spaced(text))]
+    return [start for start, _ in found], [word for _, word in found]

@@ -11,6 +11,7 @@ Lists = Mapping[str, Sequence[str]]
 _SEPARATOR = r"(?: \([\w-]{2,6}\))?[\s\-–—\"'«»“”*_]{1,3}"  # a gloss may stand between: "drones (UAV) hit"
 _WORD = r"[\w'.%-]+(?:,\d+)*"
 _LETTERS = r"[\w']*"
+_LEADING = re.compile(r"[\w'*]+")
 _DEPTH = 4
 _GOOD_LITERAL = 5
 """Letters from which on a literal is rare enough."""
@@ -18,12 +19,14 @@ _GOOD_LITERAL = 5
 
 class Element(NamedTuple):
     """A piece of a pattern: its regular expression, whether it may be missing, literals one of which it holds (with a
-    star on each side where letters may follow), and how many words it may span."""
+    star on each side where letters may follow), how many words it may span, and literals one of which its first word
+    holds (none: not known)."""
 
     regex: str
     optional: bool
     literals: tuple[str, ...]
     words: int = 1
+    heads: tuple[str, ...] = ()
 
 
 Known = dict[str, Element]
@@ -79,7 +82,9 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
     options = _options(term, pattern, lists)
     if options is None:
         regex, literal = _word(term)
-        return Element(regex, False, (literal,) if literal.strip("*") else ())
+        literals: tuple[str, ...] = (literal,) if literal.strip("*") else ()
+        before = term[: term.index(literal.strip("*")) + 1]
+        return Element(regex, False, literals, heads=literals if _LEADING.fullmatch(before) else ())
     alternatives = [parse(option, lists, known, depth + 1) for option in options]
     regex = "|".join(sorted((join(one) for one in alternatives), key=len, reverse=True))
     anchors = [find_anchor(one) for one in alternatives]
@@ -87,7 +92,7 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
     if not all(anchor for anchor, _ in anchors):  # a way to match that holds no literal
         literals = ()
     words = max(sum(element.words for element in one) for one in alternatives)
-    return Element(f"(?:{regex})", False, literals, words)
+    return Element(f"(?:{regex})", False, literals, words, find_heads(*alternatives))
 
 
 def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
@@ -151,3 +156,18 @@ def find_anchor(elements: Sequence[Element]) -> tuple[tuple[str, ...], int]:
                 best = (rank, element.literals, inside)
         words += element.words
     return (best[1], best[2]) if best else ((), 0)
+
+
+def find_heads(*alternatives: Sequence[Element]) -> tuple[str, ...]:
+    """Literals one of which the first word of each match of any alternative holds; () where one is not known."""
+    heads: dict[str, None] = {}
+    for elements in alternatives:
+        for element in elements:
+            if element.regex.startswith("~"):
+                continue
+            if not element.heads:
+                return ()
+            heads |= dict.fromkeys(element.heads)
+            if not element.optional:
+                break
+    return tuple(heads)

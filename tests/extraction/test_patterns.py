@@ -27,6 +27,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("took full? control", "took control, took full control", ["took control", "took full control"]),
         ("the {drone} hit", "the UAVs hit", ["the uavs hit"]),
         ("{drone}? strike", "drone strike and strike", ["drone strike", "strike"]),
+        ("(its own)? (drone|air raid) hit", "air raid hit, its own drone hit", ["air raid hit", "its own drone hit"]),
+        ("*dron* hit", "hexadrones hit", ["hexadrones hit"]),
         ("shot down", "shot\ndown", ["shot\ndown"]),
         ("об'єкт*", "на обʼєкті", ["об'єкті"]),
         ("tấn công", "đã tấn công vào", ["tấn công"]),
