@@ -5,7 +5,9 @@ slots they share or found one (`growth`, `matching`); nothing else decides, so t
 with the same ids whatever order they came in. A mention that comes in late is put where it belongs and the fold of the
 last two hours is done again (`judgement`); what is older is settled, and a mention later than that joins at the
 settled edge. An alert goes out when the core of an event changes (`Core`: place, who asserts and denies, status,
-numbers of each side, a second origin), never because one more article repeats it.
+numbers of each side, a second origin), never because one more article repeats it. What an alert shows
+(`shown`) is taken when the core changes in order of publication; a late article that makes it another state brings one
+more revision, so the newest one says the same in whatever order the articles came.
 
 Two ids can only meet when an article that was published earlier comes in later and names less or more of the place:
 then the event takes the id that it has in the order of publication, and the other one is closed by a last revision

@@ -1,15 +1,13 @@
 """Alerts: one revision of a known event, what changed since the last one, and why."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from extraction.novelty.claims import status_of
-from extraction.novelty.growth import raid_id_of
+from extraction.novelty.growth import core_of
 from extraction.novelty.headlines import headline_of
 from extraction.novelty.known import Core, Known, Said
 from extraction.novelty.memory import Published
-from extraction.novelty.slots import COUNTRY, NEVER
+from extraction.novelty.slots import NEVER
 from schemas.alert import Alert, Change, Claim, Kind, Reason, Report
-from schemas.event import Claimant, Event, Quantities
 
 MERGED = "merged"
 """Stage of an event that turned out to be another one."""
@@ -36,32 +34,6 @@ def closing_of(known: Known, before: Published, successor: str) -> Alert:
     change = Change(slot="event_id", old=known.event_id, new=successor)
     text = f"An article that was published earlier came in later: this is the event {successor}."
     return _revision(known, before.revision + 1, "withdrawn", Reason(text=text, changes=(change,)))
-
-
-def event_of(known: Known) -> Event:
-    """The event's current state. Its numbers are those of the claimant whose numbers are newest."""
-    asserting = [said for said in known.said if said.stance != "denies"]
-    numbered = [said for said in asserting if said.quantities != Quantities()]
-    first, denier = next(iter(asserting), None), next((said for said in known.said if said.stance == "denies"), None)
-    status = status_of(known.said, known.statuses)
-    return Event(
-        family=known.family,
-        subtype=known.subtype,
-        realis="actual",
-        status="disputed" if status == "denied" else status,  # type: ignore[arg-type]
-        place=known.place,
-        country=known.country or None,
-        date=date.fromordinal(known.day).isoformat() if known.dated else None,
-        date_precision=known.date_precision,
-        time=_hours(known),
-        actor=known.actor,
-        claimant=_claimant(first),
-        disputed_by=_claimant(denier),
-        target=known.target,
-        quantities=max(numbered, key=lambda said: said.counted).quantities if numbered else Quantities(),
-        evidence=known.evidence,
-        rule=known.rule,
-    )
 
 
 def changes_between(old: Core, new: Core) -> tuple[Change, ...]:
@@ -125,19 +97,18 @@ def _values(values: list[int]) -> str:
 
 
 def _revision(known: Known, revision: int, kind: Kind, reason: Reason) -> Alert:
-    event = event_of(known)
-    status = status_of(known.said, known.statuses)
-    claims = tuple(_claim(said) for said in known.said)
+    shown = known.shown
+    status = "denied" if core_of(known).stage == "denied" else shown.status
     return Alert(
         event_id=known.event_id,
         revision=revision,
         kind=kind,
-        headline=headline_of(event, claims, status),
-        event=event,
-        status=status,  # type: ignore[arg-type]
+        headline=headline_of(shown, status),
+        event=shown,
+        status=status,
         parts=known.parts,
-        part_of=_raid(known),
-        claims=claims,
+        part_of=known.part_of,
+        claims=tuple(_claim(said) for said in known.said),
         reports=tuple(
             Report(
                 article_id=report.article_id,
@@ -156,13 +127,6 @@ def _revision(known: Known, revision: int, kind: Kind, reason: Reason) -> Alert:
     )
 
 
-def _raid(known: Known) -> str | None:
-    """Strikes at night are part of the raid of that night."""
-    if known.group != "drones" or known.rank == COUNTRY or known.period != "night" or known.subtype != "strike":
-        return None
-    return raid_id_of(known)
-
-
 def _claim(said: Said) -> Claim:
     return Claim(
         side=said.side,
@@ -175,17 +139,6 @@ def _claim(said: Said) -> Claim:
         sentence=said.sentence,
         language=said.language,
     )
-
-
-def _claimant(said: Said | None) -> Claimant | None:
-    return Claimant(side=said.side, name=said.name) if said and (said.side or said.name) else None
-
-
-def _hours(known: Known) -> str | None:
-    if known.start == known.end == 0:
-        return None
-    start, end = (f"{minute % 1440 // 60:02}:{minute % 60:02}" for minute in (known.start, known.end))
-    return start if known.start == known.end else f"{start}-{'24:00' if known.end == 1440 else end}"
 
 
 def _time(seconds: int) -> str | None:

@@ -11,6 +11,7 @@ from extraction.novelty.growth import core_of, found, ids_for, is_vague, join
 from extraction.novelty.known import Known
 from extraction.novelty.matching import LEDGER_DAYS, REMEMBERED_DAYS, find, find_denied
 from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
+from extraction.novelty.shown import checksum_of
 from extraction.novelty.slots import DAY, DISTRICT, NEVER, Slots, slots_of
 from schemas.alert import Alert
 from schemas.mention import Mention
@@ -212,10 +213,11 @@ class Desk:
         if event.published is None and (known.old or is_vague(known)):
             return None
         core = core_of(known)
-        if event.published and event.published.core == core:
+        shown = checksum_of(known)
+        if event.published and (event.published.core, event.published.shown) == (core, shown):
             return None
         alert = alert_of(known, core, event.published, why)
-        published = Published(alert.revision, core, _first_article(known))
+        published = Published(alert.revision, core, shown, _first_article(known))
         self.memory.set_event(known.event_id, msgspec.structs.replace(event, published=published))
         return alert
 
@@ -227,7 +229,9 @@ class Desk:
         heir = next(self._heirs(published.first_article), "")
         alert = closing_of(before, published, heir)
         core = msgspec.structs.replace(published.core, stage=MERGED)
-        closed = msgspec.structs.replace(event, published=Published(alert.revision, core, published.first_article))
+        closed = msgspec.structs.replace(
+            event, published=msgspec.structs.replace(published, revision=alert.revision, core=core)
+        )
         self.memory.set_event(before.event_id, closed)
         return alert
 

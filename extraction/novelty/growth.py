@@ -9,6 +9,7 @@ import msgspec
 from extraction.novelty.claims import hear, numbers_of, status_of
 from extraction.novelty.known import Core, Known
 from extraction.novelty.origins import trace
+from extraction.novelty.shown import shown_of
 from extraction.novelty.slots import COUNTRY, DISTRICT, NEVER, OTHER_SIDE, REGION, Slots
 from schemas.event import Subtype
 from schemas.mention import Mention
@@ -25,7 +26,7 @@ def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
     """The event of its first mention."""
     event = mention.event
     reports, origins = trace((), (), mention)
-    return Known(
+    known = Known(
         event_id=event_id,
         family=slots.family,
         group=slots.group,
@@ -52,9 +53,9 @@ def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
         reports=reports,
         origins=origins,
         parts=mention.parts,
-        evidence=event.evidence,
-        rule=event.rule,
+        shown=event,
     )
+    return _showing(known, mention)
 
 
 def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
@@ -92,7 +93,7 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
     )
     if core_of(grown) == core_of(known):
         return grown
-    return msgspec.structs.replace(grown, evidence=event.evidence, rule=event.rule)
+    return _showing(grown, mention)
 
 
 def core_of(known: Known) -> Core:
@@ -118,8 +119,10 @@ def is_vague(known: Known) -> bool:
     return not someone and known.place is None and not known.country
 
 
-def raid_id_of(known: Known) -> str:
-    """The id of the raid of that night on the whole country, whether or not anyone has reported it."""
+def _raid_of(known: Known) -> str | None:
+    """Strikes at night are part of the raid of that night on the whole country, whether or not anyone reported it."""
+    if known.group != "drones" or known.rank == COUNTRY or known.period != "night" or known.subtype != "strike":
+        return None
     country = known.country or (OTHER_SIDE.get(known.side, "") if known.side else "")
     return _id("drone_attack", "drones", country, "", "", known.side or "", known.day, MAIN)
 
@@ -139,6 +142,12 @@ def ids_for(slots: Slots) -> Iterator[str]:
 
 def _id(*slots: object) -> str:
     return str(uuid.uuid5(NAMESPACE, "|".join(map(str, slots))))
+
+
+def _showing(known: Known, mention: Mention) -> Known:
+    """What alerts show follows what matters and nothing else, so that no quiet word changes it behind their back."""
+    event = mention.event
+    return msgspec.structs.replace(known, shown=shown_of(known, event.evidence, event.rule), part_of=_raid_of(known))
 
 
 def _worthier(known: Known, subtype: Subtype) -> Subtype:

@@ -7,9 +7,9 @@ from functools import cache
 import msgspec
 
 from extraction.lexicon import FOLDER, LexiconError, Strict
-from schemas.alert import Alert, Claim
+from schemas.alert import Alert
 from schemas.entity import Place, Quantity
-from schemas.event import Event, Subtype
+from schemas.event import Claimant, Event, Subtype
 
 LANGUAGES = ("en", "id", "vi", "uk", "ru")
 SILENT: tuple[Subtype, ...] = ("contested", "held")
@@ -66,16 +66,14 @@ class Templates(Strict, frozen=True, kw_only=True):
 
 def headline(alert: Alert, language: str = "en") -> str:
     """The alert in one sentence; English where the language is none of ours."""
-    return headline_of(alert.event, alert.claims, alert.status, language)
+    return headline_of(alert.event, alert.status, language)
 
 
-def headline_of(event: Event, claims: tuple[Claim, ...], status: str, language: str = "en") -> str:
-    """The same from the parts of an alert."""
+def headline_of(event: Event, status: str, language: str = "en") -> str:
+    """The same from the state of its event."""
     templates = templates_of(language if language in LANGUAGES else "en")
-    asserting = next((claim for claim in claims if claim.stance != "denies"), None)
-    denying = next((claim for claim in claims if claim.stance == "denies"), None)
-    speaker, denier = _speaker(templates, asserting), _speaker(templates, denying)
-    clause = _clause(templates, event, asserting if status in ("claimed", "disputed") else None)
+    speaker, denier = _speaker(templates, event.claimant), _speaker(templates, event.disputed_by)
+    clause = _clause(templates, event, event.claimant if status in ("claimed", "disputed") else None)
     frames = templates.frames
     frame = {
         "claimed": frames.claimed if speaker else frames.unattributed,
@@ -110,7 +108,7 @@ def _disputed(frames: Frames, speaker: str, denier: str) -> str:
     return frames.disputed if denier else frames.disputed_by_nobody_named
 
 
-def _speaker(templates: Templates, claim: Claim | None) -> str:
+def _speaker(templates: Templates, claim: Claimant | None) -> str:
     if claim is None:
         return ""
     if claim.side in ("RU", "UA"):
@@ -118,7 +116,7 @@ def _speaker(templates: Templates, claim: Claim | None) -> str:
     return claim.name or (templates.sides.other if claim.side else "")
 
 
-def _clause(templates: Templates, event: Event, claim: Claim | None) -> str:
+def _clause(templates: Templates, event: Event, claim: Claimant | None) -> str:
     actor: str = event.actor or "nobody"
     if claim is not None and actor in ("RU", "UA") and claim.side == actor:
         actor = "self"

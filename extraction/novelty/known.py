@@ -5,7 +5,7 @@ import msgspec
 from extraction.novelty.slots import Group, Period
 from schemas.alert import Stance
 from schemas.entity import Place
-from schemas.event import DatePrecision, Event, Evidence, Family, Quantities, Side, Status, Subtype
+from schemas.event import DatePrecision, Event, Family, Quantities, Side, Status, Subtype
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
@@ -51,7 +51,8 @@ class Origin(msgspec.Struct, frozen=True, array_like=True):
 class Known(msgspec.Struct, frozen=True, array_like=True):
     """A known event. Seconds since 1970 in `first` and `last`; the other slots as in Slots.
 
-    `statuses` are those of the mentions that assert it: empty while it is only denied.
+    `statuses` are those of the mentions that assert it: empty while it is only denied. `shown` is what its alerts give:
+    its state when what matters of it last changed, and `part_of` the id that its raid had then.
     """
 
     event_id: str
@@ -80,8 +81,8 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     reports: tuple[Reported, ...]
     origins: tuple[Origin, ...]
     parts: tuple[Event, ...]
-    evidence: Evidence
-    rule: str
+    shown: Event
+    part_of: str | None = None
 
 
 class Core(msgspec.Struct, frozen=True, array_like=True):

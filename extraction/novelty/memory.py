@@ -17,10 +17,14 @@ Order = tuple[int, str, int, int]
 
 
 class Published(msgspec.Struct, frozen=True, array_like=True):
-    """The newest revision that went out, and the first article that asserts it, by which it is found again."""
+    """The newest revision that went out, and the first article that asserts it, by which it is found again.
+
+    `shown` is a checksum of the state that it gave.
+    """
 
     revision: int
     core: Core
+    shown: int
     first_article: str
 
 

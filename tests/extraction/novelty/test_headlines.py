@@ -9,58 +9,40 @@ from extraction.lexicon import FOLDER, LexiconError
 from extraction.novelty import headline
 from extraction.novelty import headlines as module
 from extraction.novelty.headlines import LANGUAGES, SILENT, headline_of, templates_of
-from schemas.alert import Claim
-from schemas.event import Claimant, Event, Quantities, Subtype
+from schemas.entity import Quantity
+from schemas.event import Claimant, Quantities, Subtype
 from tests.extraction.novelty.telling import Desk, event, mention, numbers, village
 
-
-def claim(side: str | None, stance: str = "claims", name: str | None = None) -> Claim:
-    return Claim(
-        side=side,  # type: ignore[arg-type]
-        name=name,
-        stance=stance,  # type: ignore[arg-type]
-        quantities=Quantities(),
-        first_article="a",
-        last_article="a",
-        sentence="",
-    )
-
-
-CAPTURED = event("captured", place=village(), says="RU")
+RU, UA, ISW = Claimant(side="RU"), Claimant(side="UA"), Claimant(side="other", name="ISW")
 
 STATUSES = [
-    ("claimed", (claim("RU"),), "Russia says it captured Lypova, Kharkiv Oblast"),
-    ("claimed", (claim("UA"),), "Ukraine says Russia captured Lypova, Kharkiv Oblast"),
-    ("claimed", (claim(None),), "Russia captured Lypova, Kharkiv Oblast, by an unconfirmed report"),
-    ("claimed", (claim("other", name="ISW"),), "ISW says Russia captured Lypova, Kharkiv Oblast"),
-    ("reported", (claim(None),), "Russia captured Lypova, Kharkiv Oblast, media report"),
-    (
-        "confirmed",
-        (claim("RU"), claim("UA", "confirms")),
-        "Russia captured Lypova, Kharkiv Oblast; more than one side says so",
-    ),
-    (
-        "disputed",
-        (claim("RU"), claim("UA", "denies")),
-        "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it",
-    ),
-    ("disputed", (claim("RU"),), "Russia says it captured Lypova, Kharkiv Oblast; this is disputed"),
-    ("denied", (claim("RU", "denies"),), "Withdrawn or denied: Russia captured Lypova, Kharkiv Oblast"),
+    ("claimed", RU, None, "Russia says it captured Lypova, Kharkiv Oblast"),
+    ("claimed", UA, None, "Ukraine says Russia captured Lypova, Kharkiv Oblast"),
+    ("claimed", None, None, "Russia captured Lypova, Kharkiv Oblast, by an unconfirmed report"),
+    ("claimed", ISW, None, "ISW says Russia captured Lypova, Kharkiv Oblast"),
+    ("reported", None, None, "Russia captured Lypova, Kharkiv Oblast, media report"),
+    ("confirmed", RU, None, "Russia captured Lypova, Kharkiv Oblast; more than one side says so"),
+    ("disputed", RU, UA, "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it"),
+    ("disputed", RU, None, "Russia says it captured Lypova, Kharkiv Oblast; this is disputed"),
+    ("denied", None, RU, "Withdrawn or denied: Russia captured Lypova, Kharkiv Oblast"),
 ]
 
 
-@pytest.mark.parametrize(("status", "claims", "expected"), STATUSES)
+@pytest.mark.parametrize(("status", "claimant", "denier", "expected"), STATUSES)
 def test_the_words_around_the_clause_tell_whose_word_it_is(
-    status: str, claims: tuple[Claim, ...], expected: str
+    status: str, claimant: Claimant | None, denier: Claimant | None, expected: str
 ) -> None:
-    assert headline_of(CAPTURED, claims, status) == expected
+    told = event("captured", place=village(), claimant=claimant, disputed_by=denier)
+    assert headline_of(told, status) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subtype", [subtype for subtype in get_args(Subtype) if subtype not in SILENT])
 def test_every_subtype_reads_in_every_language(language: str, subtype: str) -> None:
-    told = event(subtype, place=village(), date="2025-05-06", date_precision="night", quantities=numbers(killed=3))
-    text = headline_of(told, (claim("UA"),), "claimed", language)
+    told = event(
+        subtype, place=village(), date="2025-05-06", date_precision="night", says="UA", quantities=numbers(killed=3)
+    )
+    text = headline_of(told, "claimed", language)
     assert "Lypova" in text
     assert "3" in text
     assert not re.search(r"[{}]|None", text)
@@ -86,17 +68,13 @@ def test_an_alert_reads_in_the_language_of_its_subscriber(language: str, expecte
 
 
 def test_an_unknown_language_gets_english() -> None:
-    assert headline_of(CAPTURED, (claim("RU"),), "claimed", "pl") == STATUSES[0][2]
+    assert headline_of(event("captured", place=village(), says="RU"), "claimed", "pl") == STATUSES[0][3]
 
 
 def test_a_rough_number_keeps_its_sign() -> None:
-    told: Event = event("mass_raid", country="UA", claimant=Claimant(side="UA"), quantities=numbers(launched=600))
-    quantity = told.quantities.launched
-    assert quantity
-    rough = event(
-        "mass_raid", country="UA", quantities=Quantities(launched=type(quantity)(value=600, qualifier="about"))
-    )
-    assert headline_of(rough, (claim("UA"),), "claimed") == "Ukraine says Russian drones raided Ukraine (~600 launched)"
+    launched = Quantity(value=600, qualifier="about")
+    rough = event("mass_raid", country="UA", says="UA", quantities=Quantities(launched=launched))
+    assert headline_of(rough, "claimed") == "Ukraine says Russian drones raided Ukraine (~600 launched)"
 
 
 def test_a_broken_template_file_is_named(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

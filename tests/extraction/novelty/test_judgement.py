@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from extraction.novelty import judge
 from extraction.novelty.growth import core_of
 from extraction.novelty.memory import Remembered
 from schemas.alert import Alert
+from schemas.event import Evidence
 from schemas.mention import Mention
 from tests.extraction.novelty.telling import Desk, mention, numbers, region, village
 
@@ -47,7 +49,9 @@ def mentions_of_an_hour(draw: st.DrawFn) -> list[Mention]:
                 realis=draw(st.sampled_from(["actual", "actual", "actual", "denied"])),
                 date=draw(st.sampled_from([None, "2025-05-06", "2025-05-05"])),
                 date_precision=draw(st.sampled_from(["night", "day"])),
-                quantities=draw(st.sampled_from([numbers(), numbers(killed=2), numbers(injured=5, killed=1)])),
+                quantities=draw(
+                    st.sampled_from([numbers(), numbers(killed=2), numbers(killed=3), numbers(injured=5, killed=1)])
+                ),
                 source=draw(st.sampled_from(["Medium one", "Medium two", None])),
             )
         )
@@ -65,12 +69,10 @@ def core_of_events(desk: Desk) -> dict[str, object]:
 
 
 def told_of(alert: Alert) -> tuple[object, ...]:
-    """What matters of an alert, whichever articles were known when it went out."""
-    stage = "asserted" if alert.status in ("claimed", "reported") else alert.status
+    """What an alert says, whichever articles were known when it went out and whichever of them brought it."""
     sides = {(claim.side, claim.stance == "denies") for claim in alert.claims if claim.side}
-    place = alert.event.place and alert.event.place.name
-    subtype = alert.event.subtype if alert.event.family == "drone_attack" else None
-    return subtype, place, stage, alert.n_origins > 1, sides
+    plain = msgspec.structs.replace(alert.event, evidence=Evidence(text="", start=0, end=0), rule="")
+    return alert.headline, alert.status, plain, alert.part_of, alert.n_origins > 1, sides
 
 
 @pytest.fixture(params=[fold.LONGEST_TAIL, 2])
@@ -90,6 +92,19 @@ def test_any_order_of_an_hour_ends_in_the_same_events_with_the_same_state(
     assert core_of_events(one) == core_of_events(other)
     seen = [{event_id: told_of(alert) for event_id, alert in desk.newest().items()} for desk in (one, other)]
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("arrival", list(permutations(range(4))))
+def test_an_unattributed_number_hides_no_official_one_in_any_order(arrival: tuple[int, ...]) -> None:
+    told = [
+        mention("struck", place=village(), at="2025-05-06T05:00:00Z"),
+        mention("official", place=village(), says="UA", quantities=numbers(killed=3), at="2025-05-06T05:10:00Z"),
+        mention("unattributed", place=village(), quantities=numbers(killed=2), at="2025-05-06T05:20:00Z"),
+        mention("other side", place=village(), says="RU", at="2025-05-06T05:30:00Z"),
+    ]
+    (alert,) = Desk().judge_all(told[number] for number in arrival).newest().values()
+    assert alert.event.quantities == numbers(killed=3)
+    assert alert.headline == "Russian drones attacked Lypova, Kharkiv Oblast (3 killed); more than one side says so"
 
 
 @settings(max_examples=60, deadline=None)
