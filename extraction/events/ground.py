@@ -17,6 +17,8 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     claimant = candidate.claimant.side if candidate.claimant else None
     if candidate.realis == "denied" and candidate.subtype in _DENIED_DEEDS and candidate.actor in (None, claimant):
         candidate.actor = OTHER_SIDE[claimant]
+    if candidate.subtype == "interception" and claimant and claimant == candidate.actor == ground_side(candidate):
+        candidate.actor = OTHER_SIDE[claimant]  # nobody tells of its own drones shot down over its own ground
     if candidate.actor is not None:
         return
     if candidate.subtype == "interception" and claimant in ("RU", "UA"):
