@@ -29,8 +29,11 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
         return
     ground = ground_side(candidate)
     if ground is None:
-        raid = candidate.subtype in ("mass_raid", "interception")
-        candidate.actor = reading.last_actor or (OTHER_SIDE[reading.home] if raid else None)
+        candidate.actor = reading.last_actor
+        if candidate.actor is None and candidate.subtype in ("mass_raid", "interception"):
+            candidate.actor = OTHER_SIDE[reading.home]
+        elif candidate.actor is None and candidate.subtype == "advanced" and claimant in ("RU", "UA"):
+            candidate.actor = claimant  # "improved its positions", as bulletins say
     elif candidate.subtype == "airspace" and ground == "other":
         return
     else:
