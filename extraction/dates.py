@@ -22,6 +22,7 @@ class DateMark(NamedTuple):
     kind: str
 
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d)")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,.-]*\d)")
@@ -73,6 +74,8 @@ def find_dates(
 def _in_span(
     folded: str, start: int, end: int, language: str, published: date | None, matches: Sequence[Match[tuple[str, int]]]
 ) -> list[DateMark]:
+    if not matches and not _DIGIT.search(folded, start, end):
+        return []
     found: list[DateMark] = []
     text = folded[start:end]
     facts = load_language(language).dates

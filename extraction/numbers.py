@@ -20,6 +20,9 @@ class Number(NamedTuple):
 
 
 _TOKEN = re.compile(r"\d+(?:[ \u202f](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
+_WORD = "word:"
+"""What a number word carries: only spans with one, or with digits, are read closely."""
 _NOT_BEFORE = re.compile(r"(?:[^\W\d_]-?|№ ?|#|\d[.:/-])$")
 _NOT_AFTER = re.compile(r"(?:[:/]\d|%| ?(?:percent|persen|процент|відсот)|-?[a-zA-Z]\w*\d|°)")
 _ORDINAL = re.compile(r"-(?:th|st|nd|rd|й|я|го|му|ю|і|та|ї|х|м|е|ої|а|у|та|ти)\b|(?:th|st|nd|rd)\b")
@@ -35,6 +38,8 @@ def _matcher(language: str) -> Matcher[str]:
         for name, patterns in numbers.qualifiers.items()
         for pattern in patterns
     ]
+    words = {**numbers.values, **numbers.multipliers, **numbers.additive}
+    pairs += [(word, _WORD) for word in words if _TOKEN.fullmatch(word)]
     return Matcher(pairs, load_language(language).lists)
 
 
@@ -46,6 +51,9 @@ def find_numbers(folded: str, spans: Sequence[tuple[int, int]], language: str) -
 
 
 def _in_span(folded: str, start: int, end: int, facts: Numbers, marks: Sequence[Match[str]]) -> list[Number]:
+    if not marks and not _DIGIT.search(folded, start, end):
+        return []
+    marks = [mark for mark in marks if mark.payload is not _WORD]
     numbers: list[Number] = []
     run: list[tuple[int, int, str]] = []
     last = None

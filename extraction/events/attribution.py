@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extraction.events.scope import Mark, Scope, SideMark, words_between
+from extraction.events.scope import Mark, Scope, SideMark, once_a_scope, words_between
 from schemas.event import Side
 
 _REACH = 7
@@ -31,9 +31,12 @@ class Attribution(NamedTuple):
     daily: bool = False
 
 
+@once_a_scope
 def find_attributions(scope: Scope) -> list[Attribution]:
     """All attributions in the sentence, by position: each verb of speech has one speaker, each opener one."""
     speakers = _speakers(scope)
+    if not speakers:
+        return []
     found: dict[int, Attribution] = {}
     for opener in scope.of("according", "quoting"):
         speaker = _opened(scope, opener, speakers)

@@ -1,7 +1,8 @@
 """Finds the events of a cleaned article: sentences with triggers, candidates, merging, and the records."""
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from datetime import date
 
 from extraction.dates import find_dates, published_day
@@ -116,11 +117,11 @@ def _scopes(
     numbers = find_numbers(folded, spans, tables.language)
     dates = find_dates(folded, spans, tables.language, published)
     scopes = []
+    place_starts = [place.start for place in places]
     for position, i in enumerate(near):
-        marks: dict[str, list[Mark]] = {}
-        for match in words[position]:
-            kind, value = match.payload
-            marks.setdefault(kind, []).append(Mark(match.start, match.end, kind, value))
+        marks: defaultdict[str, list[Mark]] = defaultdict(list)
+        for start, end, (kind, value) in words[position]:
+            marks[kind].append(Mark(start, end, kind, value))
         if "speaker" in marks:
             marks["speaker"] = longest(marks["speaker"])
         one = sentences[i]
@@ -133,7 +134,7 @@ def _scopes(
                 kind=kinds[i],
                 folded=folded,
                 marks=marks,
-                places=[place for place in places if one.start <= place.start < one.end],
+                places=places[bisect_left(place_starts, one.start) : bisect_left(place_starts, one.end)],
                 numbers=[n for n in numbers[position] if not any(d.start <= n.start < d.end for d in dates[position])],
                 dates=dates[position],
                 triggers=hits[i],

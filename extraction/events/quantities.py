@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from extraction.events.scope import Mark, Scope, words_between
+from extraction.events.scope import Mark, Scope, once_a_scope, words_between
 from extraction.numbers import Number
 
 _DRONE_REACH = 5
 _CASUALTY_REACH = 7
 
 
+@once_a_scope
 def drone_marks(scope: Scope) -> list[Mark]:
     """Words for attack drones that no `not_drone` span takes away."""
     taken = scope.of("not_drone")
@@ -19,6 +20,7 @@ def drone_marks(scope: Scope) -> list[Mark]:
     ]
 
 
+@once_a_scope
 def drone_counts(scope: Scope) -> list[tuple[Number, Mark]]:
     """Numbers that count drones, each with the word for them, by position."""
     counts: list[tuple[Number, Mark]] = []

@@ -1,10 +1,10 @@
 """A sentence and everything marked in it: sides, places, numbers, dates, words of modality and speech, clauses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from extraction.dates import DateMark
 from extraction.matcher import Match
@@ -15,6 +15,7 @@ from schemas.event import Side
 
 _GLOSS = re.compile(r" \([\w-]{2,6}\)(?=[\s,.])")
 """An abbreviation in brackets behind its long form: no clause of its own."""
+_BREAK = re.compile(r"[;:()—–]|(?<= )-(?= )|,(?= )")
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""
 
@@ -47,7 +48,7 @@ class SideMark(NamedTuple):
     role: str
 
 
-@dataclass(slots=False)
+@dataclass(eq=False)
 class Scope:
     """One sentence. Offsets are those of the cleaned text; `kind` is the kind of its line ("" for body)."""
 
@@ -64,6 +65,7 @@ class Scope:
     triggers: list[Match[Any]] = field(default_factory=list)
     adjective: str = "both"
     speaker_follows: bool = True
+    known: dict[Callable[["Scope"], Any], Any] = field(default_factory=dict, repr=False)
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, sorted by start."""
@@ -84,15 +86,15 @@ class Scope:
         starts = {self.start}
         text = self.folded
         commas = [self.start]
-        glosses = [found.span() for found in _GLOSS.finditer(text, self.start, self.end)]
-        for position in range(self.start, self.end):
-            char = text[position]
+        breaks = [found.start() for found in _BREAK.finditer(text, self.start, self.end)]
+        glosses = [found.span() for found in _GLOSS.finditer(text, self.start, self.end)] if breaks else []
+        for position in breaks:
             if any(left <= position < right for left, right in glosses):
                 continue
-            if char in ";:()—–" or (char == "-" and text[position - 1 : position + 2] == " - "):
-                starts.add(position + 1)
-            elif char == "," and text[position + 1 : position + 2] == " ":
+            if text[position] == ",":
                 commas.append(position + 1)
+            else:
+                starts.add(position + 1)
         commas.append(self.end)
         for before, comma, after in zip(commas, commas[1:], commas[2:], strict=False):
             if (
@@ -113,6 +115,22 @@ class Scope:
                 right = position
                 break
         return left, right
+
+
+T = TypeVar("T")
+
+
+def once_a_scope(read: Callable[[Scope], T]) -> Callable[[Scope], T]:
+    """Remembers with the scope what is read from it: rules ask the same of a sentence again and again."""
+
+    @wraps(read)
+    def answer(scope: Scope) -> T:
+        if read not in scope.known:
+            scope.known[read] = read(scope)
+        found: T = scope.known[read]
+        return found
+
+    return answer
 
 
 def _start(mark: Any) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extraction.events.candidate import Candidate
 from extraction.events.quantities import drone_marks
 from extraction.events.roles import follows
-from extraction.events.scope import Mark, PlaceMark, Scope, words_between
+from extraction.events.scope import Mark, PlaceMark, Scope, once_a_scope, words_between
 from extraction.numbers import Number
 from extraction.tallies import Cues, Span, split_tally
 from extraction.tallies import Number as Counted
@@ -53,7 +53,7 @@ def _with_its_list(scopes: Sequence[Scope]) -> Sequence[Scope]:
         count < min(len(scopes), LONGEST_LIST)
         and scopes[count].index == scopes[count - 1].index + 1
         and is_list_line(scopes[0].folded, scopes[count].start, scopes[count - 1].end)
-        and any(_counts_drones(scopes[count], number) for number in scopes[count].numbers)
+        and _counts(scopes[count])
     ):
         count += 1
     return scopes[:count]
@@ -64,8 +64,8 @@ class _Split:
 
     def __init__(self, block: Sequence[Scope]):
         self.block = block
-        self.numbers = [number for scope in block for number in scope.numbers if _counts_drones(scope, number)]
-        self.places = [place for scope in block for place in scope.places if _may_be_part(scope, place)]
+        self.numbers = [number for scope in block for number in _counts(scope)]
+        self.places = [place for scope in block for place in _parts(scope)]
         first = block[0]
         self.tally = split_tally(
             first.folded[: block[-1].end],
@@ -122,6 +122,18 @@ class _Split:
     def _unnamed(self) -> PlaceMark:
         country = next((place.place.country for place in self.places), None)
         return PlaceMark(self.end, self.end, "region", Place(name=_UNNAMED, country=country))
+
+
+@once_a_scope
+def _counts(scope: Scope) -> list[Number]:
+    """The numbers of a sentence that count drones."""
+    return [number for number in scope.numbers if _counts_drones(scope, number)]
+
+
+@once_a_scope
+def _parts(scope: Scope) -> list[PlaceMark]:
+    """The places of a sentence over which drones may be counted."""
+    return [place for place in scope.places if _may_be_part(scope, place)]
 
 
 def _may_be_part(scope: Scope, place: PlaceMark) -> bool:
