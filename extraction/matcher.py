@@ -14,9 +14,8 @@ from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, 
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^ ]+")
-_NO_WORD = re.compile(r"[^\w']|(?<!\w)'|'(?!\w)")
-_SINGLE = re.compile(r"\*?[\w'.%²-]+\*?")
+_NO_WORD = re.compile(r"[^\w']")
+_NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _KEPT = 20_000
 """Words whose hits are remembered: most words of a text are among those of the texts before it."""
 
@@ -96,12 +95,14 @@ class Matcher(Generic[T]):
         self._groups: dict[tuple[str, ...], int] = {}
         known: Known = {}
         for pattern, payload in patterns:
-            pattern = pattern.strip()
-            if _SINGLE.fullmatch(pattern):
-                self._literal(pattern, pattern).words.append(Entry(payload))
+            elements = parse(pattern.strip(), lists, known)
+            if len(elements) == 1 and elements[0].plain and not elements[0].optional:
+                entry = Entry(payload)
+                for word in elements[0].plain:
+                    self._literal(word, pattern).words.append(entry)
             else:
-                self._add_longer(pattern, parse(pattern, lists, known), payload)
-        single = {key: one for key, one in self._literals.items() if not _NO_WORD.search(key[0])}
+                self._add_longer(pattern, elements, payload)
+        single = {key: one for key, one in self._literals.items() if " " not in _spaced(key[0])}
         self._in_word = _Automaton(single)
         self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
         self._seen: dict[str, Hits[T] | None] = {}
@@ -183,14 +184,15 @@ class Matcher(Generic[T]):
         if len(self._seen) >= _KEPT:
             self._seen.clear()
         groups = 0
-        words: list[tuple[int, int, T]] = []
+        words: list[tuple[int, int, Entry[T]]] = []
         longer: list[Entry[T]] = []
         for start, end, literal in self._in_word.find(word):
             groups |= literal.groups
             longer += literal.longer
             left, right = 0 if literal.open_left else start, len(word) if literal.open_right else end
-            words += [(left, right, entry.payload) for entry in literal.words]
-        hits = Hits(groups, words, longer) if groups or words or longer else None
+            words += [(left, right, entry) for entry in literal.words if not any(entry is one for _, _, one in words)]
+        spans = [(left, right, entry.payload) for left, right, entry in words]
+        hits = Hits(groups, spans, longer) if groups or words or longer else None
         self._seen[word] = hits
         return hits
 
@@ -259,11 +261,19 @@ def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: 
 @lru_cache(maxsize=4)
 def _spaced(text: str) -> str:
     """The text with a space for whatever is no letter, digit or apostrophe inside a word."""
-    return _NO_WORD.sub(" ", text)
+    spaced = _NO_WORD.sub(" ", text)
+    return _NO_APOSTROPHE.sub(" ", spaced) if "'" in spaced else spaced
 
 
 @lru_cache(maxsize=4)
 def _words(text: str) -> tuple[list[int], list[str]]:
     """Where the words of a text start, and the words."""
-    found = [(one.start(), one[0]) for one in _TOKEN.finditer(_spaced(text))]
-    return [start for start, _ in found], [word for _, word in found]
+    starts: list[int] = []
+    words: list[str] = []
+    position = 0
+    for word in _spaced(text).split(" "):
+        if word:
+            starts.append(position)
+            words.append(word)
+        position += len(word) + 1
+    return starts, words

@@ -11,6 +11,7 @@ Lists = Mapping[str, Sequence[str]]
 _SEPARATOR = r"(?: \([\w-]{2,6}\))?[\s\-–—\"'«»“”*_]{1,3}"  # a gloss may stand between: "drones (UAV) hit"
 _WORD = r"[\w'.%-]+(?:,\d+)*"
 _LETTERS = r"[\w']*"
+PLAIN = re.compile(r"\*?[\w'.%²-]+\*?")
 _LEADING = re.compile(r"[\w'*]+")
 _DEPTH = 4
 _GOOD_LITERAL = 5
@@ -20,13 +21,14 @@ _GOOD_LITERAL = 5
 class Element(NamedTuple):
     """A piece of a pattern: its regular expression, whether it may be missing, literals one of which it holds (with a
     star on each side where letters may follow), how many words it may span, and literals one of which its first word
-    holds (none: not known)."""
+    holds (none: not known). `plain`: the words that it is one of, where it is nothing else."""
 
     regex: str
     optional: bool
     literals: tuple[str, ...]
     words: int = 1
     heads: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 Known = dict[str, Element]
@@ -84,7 +86,8 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
         regex, literal = _word(term)
         literals: tuple[str, ...] = (literal,) if literal.strip("*") else ()
         before = term[: term.index(literal.strip("*")) + 1]
-        return Element(regex, False, literals, heads=literals if _LEADING.fullmatch(before) else ())
+        plain = (term,) if PLAIN.fullmatch(term) else ()
+        return Element(regex, False, literals, heads=literals if _LEADING.fullmatch(before) else (), plain=plain)
     alternatives = [parse(option, lists, known, depth + 1) for option in options]
     regex = "|".join(sorted((join(one) for one in alternatives), key=len, reverse=True))
     anchors = [find_anchor(one) for one in alternatives]
@@ -92,7 +95,9 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
     if not all(anchor for anchor, _ in anchors):  # a way to match that holds no literal
         literals = ()
     words = max(sum(element.words for element in one) for one in alternatives)
-    return Element(f"(?:{regex})", False, literals, words, find_heads(*alternatives))
+    single = all(len(one) == 1 and one[0].plain and not one[0].optional for one in alternatives)
+    plain = tuple(dict.fromkeys(word for one in alternatives for word in one[0].plain)) if single else ()
+    return Element(f"(?:{regex})", False, literals, words, find_heads(*alternatives), plain)
 
 
 def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
