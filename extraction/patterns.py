@@ -11,7 +11,7 @@ Lists = Mapping[str, Sequence[str]]
 _SEPARATOR = r"(?: \([\w-]{2,6}\))?[\s\-–—\"'«»“”*_]{1,3}"  # a gloss may stand between: "drones (UAV) hit"
 _WORD = r"[\w'.%-]+(?:,\d+)*"
 _LETTERS = r"[\w']*"
-PLAIN = re.compile(r"\*?[\w'.%²-]+\*?")
+_PLAIN = re.compile(r"\*?[\w'.%²-]+\*?")
 _LEADING = re.compile(r"[\w'*]+")
 _DEPTH = 4
 _GOOD_LITERAL = 5
@@ -86,8 +86,8 @@ def _element(term: str, pattern: str, lists: Lists, known: Known, depth: int) ->
         regex, literal = _word(term)
         literals: tuple[str, ...] = (literal,) if literal.strip("*") else ()
         before = term[: term.index(literal.strip("*")) + 1]
-        plain = (term,) if PLAIN.fullmatch(term) else ()
-        return Element(regex, False, literals, heads=literals if _LEADING.fullmatch(before) else (), plain=plain)
+        heads = literals if _LEADING.fullmatch(before) else ()
+        return Element(regex, False, literals, heads=heads, plain=(term,) if _PLAIN.fullmatch(term) else ())
     alternatives = [parse(option, lists, known, depth + 1) for option in options]
     regex = "|".join(sorted((join(one) for one in alternatives), key=len, reverse=True))
     anchors = [find_anchor(one) for one in alternatives]
