@@ -8,9 +8,10 @@ from extraction.events.attribution import Attribution, find_attributions, govern
 from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_counts, drone_marks
-from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_places
+from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
+from extraction.events.where import find_places
 from extraction.lexicon import Speaker, Trigger
 from extraction.matcher import Match
 from extraction.numbers import Number

@@ -5,8 +5,8 @@ from dataclasses import replace
 from extraction.events.attribution import find_attributions, origin, same_voice
 from extraction.events.candidate import Candidate, Reading
 from extraction.events.quantities import casualties
-from extraction.events.roles import find_places
 from extraction.events.scope import Scope, words_between
+from extraction.events.where import find_places
 from schemas.event import Status
 
 AFTER = 2

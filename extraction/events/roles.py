@@ -1,9 +1,9 @@
-"""Who does it and where: roles around a trigger, by voice, with fallbacks from near to far."""
+"""Who does it: the side in a role around a trigger, by voice, with fallbacks from near to far."""
 
 from collections.abc import Sequence
 
 from extraction.events.attribution import Attribution, is_speaker, origin
-from extraction.events.scope import PlaceMark, Scope, SideMark, words_between
+from extraction.events.scope import Scope, SideMark, words_between
 from extraction.lexicon import Actor
 from schemas.event import Side, Subtype
 
@@ -12,8 +12,6 @@ _OWNER_REACH = 24
 """Letters from an adjective of ownership to its drone (Ukrainian aircraft-type drones)."""
 _AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
 """Words between a word for the agent and the side, before the verb (by units of the 80th regiment of X) and after."""
-_LIST_JOINT = 3
-"""Words that may stand between places of one list."""
 
 
 def find_actor(
@@ -172,77 +170,3 @@ def drone_enemy(
 def _side_of(mark: SideMark, speaker: Side | None) -> Side | None:
     """The side that words mean: "its forces" and "the enemy" depend on who speaks."""
     return OTHER_SIDE[speaker] if mark.role == "enemy" else speaker if mark.role == "own" else mark.side
-
-
-def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
-    """The places (a list has several) that a trigger is about; [] when its sentence names none."""
-    places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
-    places = [place for place in places if not follows(scope, place, "coming_from")]
-    places = [place for place in places if not follows(scope, place, "beside")] or places
-    left, right = scope.clause(start, end)
-    after = [place for place in places if start <= place.start < right]
-    before = [place for place in places if left <= place.start < start]
-    if mode == "after":
-        return _list_around(scope, after, True) if after else []
-    order = (before, after) if mode == "before" else (after, before)
-    for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
-        if group:
-            return _list_around(scope, group, forward)
-    earlier = [place for place in places if place.end <= left]
-    if earlier:
-        return _list_around(scope, earlier, False)
-    if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
-        return []  # "two villages" of its own clause have no name, a count of drones is split in the next one
-    return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
-
-
-def follows(scope: Scope, place: PlaceMark, kind: str) -> bool:
-    """Whether a place stands right after such words: `beside` tells where another lies ("north of Kupiansk"),
-    `coming_from` whence drones come or where most of a total were."""
-    return any(0 <= place.start - mark.end <= 2 for mark in scope.of(kind))
-
-
-def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
-    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it alone, and nothing
-    of the town (its airport) right behind."""
-    roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
-    if roles & {"forces", "officials"}:
-        return True
-    abroad = place.kind == "country" and place.place.country not in ("RU", "UA")
-    if not roles & {"capital", "country"} and not abroad:
-        return False
-    if scope.adjective == "before" and any(0 <= mark.start - place.end <= 1 for mark in scope.of("ground")):
-        return False
-    return not any(
-        mark.end <= place.start
-        and words_between(scope.folded, mark.end, place.start) <= 2
-        and not any(mark.end <= other.start < place.start for other in scope.places)
-        for mark in scope.of("locative")
-    )
-
-
-def _list_around(scope: Scope, places: Sequence[PlaceMark], forward: bool) -> list[PlaceMark]:
-    """The nearest place and those listed with it; regions only where nothing more exact is listed."""
-    pool: Sequence[PlaceMark] = places
-    for kinds in (("settlement", "district"), ("sea", "river", "area"), ("region",)):
-        exact = [place for place in places if place.kind in kinds]
-        if exact:
-            pool = exact
-            break
-    ordered = list(pool) if forward else list(reversed(pool))
-    chosen = [ordered[0]]
-    for place in ordered[1:]:
-        near, far = (chosen[-1], place) if forward else (place, chosen[-1])
-        if not _listed(scope, near.end, far.start):
-            break
-        chosen.append(place)
-    return sorted(chosen)
-
-
-def _listed(scope: Scope, left: int, right: int) -> bool:
-    gap = scope.folded[left:right]
-    if len(gap) > 40 or any(left <= trigger.start < right for trigger in scope.triggers):
-        return False
-    return ("," in gap or any(left <= mark.start < right for mark in scope.of("and"))) and words_between(
-        scope.folded, left, right
-    ) <= _LIST_JOINT

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from extraction.events.candidate import Candidate
 from extraction.events.quantities import drone_marks
-from extraction.events.roles import follows
 from extraction.events.scope import Mark, PlaceMark, Scope, once_a_scope, words_between
+from extraction.events.where import follows
 from extraction.numbers import Number
 from extraction.tallies import Cues, Span, split_tally
 from extraction.tallies import Number as Counted

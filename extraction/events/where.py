@@ -1,0 +1,121 @@
+"""Where it happens: the places around a trigger, with fallbacks from near to far."""
+
+from collections.abc import Iterable, Sequence
+
+from extraction.events.scope import PlaceMark, Scope, words_between
+
+_LIST_JOINT = 3
+"""Words that may stand between places of one list."""
+_LONGEST_JOINT = 40
+"""Letters that may stand between them."""
+_EXACT = ("settlement", "district")
+_TIERS = (_EXACT, ("sea", "river", "area", "site"), ("front",), ("region",))
+"""Kinds of places, the most exact first."""
+
+
+def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
+    """The places (a list has several) that a trigger is about; [] when its sentence names none."""
+    places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
+    places = [place for place in places if not follows(scope, place, "coming_from")]
+    places = _without_lists_beside(scope, places) or places
+    left, right = scope.clause(start, end)
+    right = _end_of_list(scope, places, start, right)
+    after = [place for place in places if start <= place.start < right]
+    before = [place for place in places if left <= place.start < start]
+    if mode == "after":
+        return _list_around(scope, after, True) if after else []
+    order = (before, after) if mode == "before" else (after, before)
+    for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
+        if group:
+            return _list_around(scope, group, forward)
+    earlier = [place for place in places if place.end <= left]
+    if earlier:
+        return _list_around(scope, earlier, False)
+    if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
+        return []  # "two villages" of its own clause have no name, a count of drones is split in the next one
+    return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
+
+
+def follows(scope: Scope, place: PlaceMark, kind: str) -> bool:
+    """Whether a place stands right after such words: `beside` tells where another lies ("north of Kupiansk"),
+    `coming_from` whence drones come or where most of a total were."""
+    return any(0 <= place.start - mark.end <= 2 for mark in scope.of(kind))
+
+
+def _without_lists_beside(scope: Scope, places: Sequence[PlaceMark]) -> list[PlaceMark]:
+    """The places without those that only tell where another lies, alone or in a list ("near A, B and C")."""
+    kept: list[PlaceMark] = []
+    beside: PlaceMark | None = None
+    for place in places:
+        if follows(scope, place, "beside") or (beside and _listed(scope, beside.end, place.start)):
+            beside = place
+        else:
+            beside = None
+            kept.append(place)
+    return kept
+
+
+def _end_of_list(scope: Scope, places: Iterable[PlaceMark], start: int, right: int) -> int:
+    """Where a clause ends whose ground is named behind it: "five villages in the region: A, B and C", "including A"."""
+    inside = [place for place in places if start <= place.start < right]
+    grounds = [mark for mark in scope.of("ground") if start <= mark.start < right]
+    following = next((place for place in places if place.start >= right), None)
+    if following is None or not (inside or grounds) or any(place.kind in _EXACT for place in inside):
+        return right
+    if following.kind not in _EXACT or words_between(scope.folded, right, following.start) > _LIST_JOINT:
+        return right
+    if any(right <= trigger.start < following.start for trigger in scope.triggers if trigger.payload.trigger):
+        return right
+    opens = scope.folded[right - 1] in ":-–—("
+    opens = opens or any(right - 1 <= mark.start < following.start for mark in scope.of("and"))
+    return scope.clause(following.start, following.end)[1] if opens else right
+
+
+def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
+    """Whether a country or capital is meant as a side: no word for "in" or "at" stands before it alone, and nothing
+    of the town (its airport) right behind."""
+    roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
+    if roles & {"forces", "officials"}:
+        return True
+    abroad = place.kind == "country" and place.place.country not in ("RU", "UA")
+    if not roles & {"capital", "country"} and not abroad:
+        return False
+    if scope.adjective == "before" and any(0 <= mark.start - place.end <= 1 for mark in scope.of("ground")):
+        return False
+    return not any(
+        mark.end <= place.start
+        and words_between(scope.folded, mark.end, place.start) <= 2
+        and not any(mark.end <= other.start < place.start for other in scope.places)
+        for mark in scope.of("locative")
+    )
+
+
+def _list_around(scope: Scope, places: Sequence[PlaceMark], forward: bool) -> list[PlaceMark]:
+    """The nearest place and those listed with it; regions only where nothing more exact is listed."""
+    pool: Sequence[PlaceMark] = places
+    for kinds in _TIERS:
+        exact = [place for place in places if place.kind in kinds]
+        if exact:
+            pool = exact
+            break
+    ordered = list(pool) if forward else list(reversed(pool))
+    chosen = [ordered[0]]
+    for place in ordered[1:]:
+        near, far = (chosen[-1], place) if forward else (place, chosen[-1])
+        if not _listed(scope, near.end, far.start):
+            break
+        chosen.append(place)
+    return sorted(chosen)
+
+
+def _listed(scope: Scope, left: int, right: int) -> bool:
+    """Whether what stands between two places joins them; a region between them may explain the first."""
+    gap = scope.folded[left:right]
+    within = [place for place in scope.places if left <= place.start and place.end <= right and place.kind == "region"]
+    covered = sum(place.end - place.start for place in within)
+    if len(gap) - covered > _LONGEST_JOINT or any(left <= trigger.start < right for trigger in scope.triggers):
+        return False
+    words = words_between(scope.folded, left, right)
+    words -= sum(words_between(scope.folded, place.start, place.end) for place in within)
+    joined = "," in gap or any(left <= mark.start < right for mark in scope.of("and"))
+    return joined and words <= _LIST_JOINT + len(within)
