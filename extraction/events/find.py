@@ -22,6 +22,7 @@ from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.events.tables import Rule, Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
+from extraction.events.where import named_last
 from extraction.lexicon import Speaker
 from extraction.matcher import Match
 from extraction.numbers import find_numbers
@@ -212,6 +213,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night"):
             reading.last_date = mark
+    reading.last_place = named_last(scope) or reading.last_place
     for one in territory + drones:
         fill_actor(one, reading)
         reading.last_actor = one.actor or reading.last_actor

@@ -42,6 +42,12 @@ def follows(scope: Scope, place: PlaceMark, kind: str) -> bool:
     return any(0 <= place.start - mark.end <= 2 for mark in scope.of(kind))
 
 
+def named_last(scope: Scope) -> PlaceMark | None:
+    """The settlement of a sentence that "the town" of the next one means: the first that is no seat of a speaker."""
+    places = [place for place in scope.places if place.kind in _EXACT and not place.is_adjective]
+    return next((place for place in places if not _is_metonym(scope, place)), None)
+
+
 def _without_lists_beside(scope: Scope, places: Sequence[PlaceMark]) -> list[PlaceMark]:
     """The places without those that only tell where another lies, alone or in a list ("near A, B and C")."""
     kept: list[PlaceMark] = []

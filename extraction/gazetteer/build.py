@@ -21,6 +21,8 @@ SMALLEST = {"UA": 0, "RU": 0, "BY": 1000, "MD": 3000}
 SMALLEST |= dict.fromkeys(["SY", "IQ", "YE", "SD", "MM", "CD", "PS", "IL", "LB", "LY", "SO", "ML"], 5_000)
 SMALLEST |= dict.fromkeys(["PL", "RO", "LT", "LV", "EE", "GE", "AM", "AZ", "ID", "VN", "AF", "ET", "PK"], 20_000)
 SMALLEST_ELSEWHERE = 300_000
+TOO = "~"
+"""Opens a name in areas.tsv that a town bears too: it counts beside a word for the kind of area only."""
 
 
 def kept(cities: Iterable[City]) -> Iterator[City]:
@@ -81,7 +83,7 @@ def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], s
             continue
         lat, lon = _middle(inside[region.country, region.name], 2)
         entry = names.add(Entry("region", region.name, region.country, region.name, lat, lon))
-        names.latin([region.name], entry)
+        names.latin([region.name], entry, hinted=region.eponym == 1 and region.name in region.latin)
         names.opens_small(region.latin)
         for name in region.latin:
             town = region.name.split()[0]  # Kiev and Kharkov, as they were spelt, mean the towns too
@@ -108,6 +110,7 @@ def add_settlements(names: Names) -> None:
         russian = map(romanize_russian, row.ru if row.country in ("UA", "RU") else ())
         older = map(romanize_ukrainian_with_marks, row.uk if row.country == "UA" else ())
         names.latin([*spelled, *row.latin, *russian, *older], entry, old=False)
+        names.opens_small(name for name in row.latin if name[0].islower())
         names.nouns(row.uk, "uk", entry, old=False)
         names.nouns(row.ru, "ru", entry, old=False)
         if row.country == "UA":
@@ -147,13 +150,15 @@ def add_districts(names: Names) -> None:
 def add_areas(names: Names) -> None:
     for row in sources.rows("areas.tsv", sources.Area):
         entry = names.add(Entry(row.kind, row.name, row.country, row.admin1, row.lat, row.lon))
-        names.latin([*row.latin, *row.vi], entry)
+        names.latin([name for name in (*row.latin, *row.vi) if name[0] != TOO], entry)
+        names.latin([name[1:] for name in row.latin if name[0] == TOO], entry, hinted=True)
         names.opens_small([*row.latin, *row.vi, *row.uk, *row.ru])
         for language, given in (("uk", row.uk), ("ru", row.ru)):
             if row.kind == "front":
                 names.adjectives(given, language, entry)
             else:
-                names.nouns(given, language, entry)
+                names.nouns((name for name in given if name[0] != TOO), language, entry)
+                names.nouns((name[1:] for name in given if name[0] == TOO), language, entry, hinted=True)
             if row.kind == "sea":
                 for adjective in filter(None, map(_sea_adjective, given)):
                     for form in adjective_forms(adjective, language):

@@ -1,6 +1,7 @@
 """What the words beside a name say about it: kind words, titles of people, words that only look like places."""
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import Any
@@ -23,6 +24,7 @@ class Context(msgspec.Struct, frozen=True):
     person: frozenset[str]
     given: frozenset[str]
     ordinary: frozenset[str]
+    bank: re.Pattern[str]
 
     def is_given_name(self, word: str) -> bool:
         """Whether a capitalised word is a given name in some case: it begins like one and is little longer."""
@@ -67,4 +69,5 @@ def context(language: str | None) -> Context:
         person=together("person"),
         given=_words(tables["all"], "given"),
         ordinary=_words(tables["all"], "ordinary") | together("ordinary"),
+        bank=re.compile(rf"(?<!\w)(?i:{tables[chosen[0] if len(chosen) == 1 else 'en']['bank']})$"),
     )

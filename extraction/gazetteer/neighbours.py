@@ -12,6 +12,7 @@ _JOINED = re.compile(
     r"[\s\"«»“”]*(?:,|/|та|і|й|и|and|dan|và|serta|or|а также|а також|,\s*(?:and|та|и|dan|và))[\s\"«»“”]*$"
 )
 _LOOK_BACK = 40
+_BANKS = ("left", "right", "east", "west")
 _OF = ("of", "của")
 _SHARED_BACK, _SHARED_ON = ("region", "district", "front", "sea"), ("settlement", "region")
 
@@ -32,6 +33,8 @@ class Neighbourhood:
                 before = _BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
                 near, far = (before[2] or before[1], before[1] if before[2] else None) if before else (None, None)
                 kind = self._kind(mention, near, far)
+                if self.bank(mention):
+                    kind = "river"
                 if kind is None and self._is_person(mention, near):
                     continue
             self.mentions.append(mention)
@@ -43,6 +46,11 @@ class Neighbourhood:
 
     def entry(self, form: Form) -> Entry:
         return self.gazetteer.entry(form.entry)
+
+    def bank(self, mention: PlaceMention) -> str | None:
+        """Which bank of a river the words before a mention mean."""
+        found = self.words.bank.search(self.text, max(0, mention.start - _LOOK_BACK), mention.start)
+        return _BANKS[(found.lastindex or 1) - 1] if found else None
 
     def gap(self, left: int, right: int) -> str:
         return self.text[self.mentions[left].end : self.mentions[right].start]

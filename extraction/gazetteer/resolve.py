@@ -165,6 +165,9 @@ def _settle(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
         return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district")
     if first.kind in ("region", "country"):
         return first.kind, _place(first, gazetteer, "region" if first.kind == "region" else "country")
+    bank = near.bank(near.mentions[index]) if first.kind == "river" else None
+    if bank:
+        first = msgspec.structs.replace(first, name=f"{bank} bank of the {first.name}")
     return first.kind, _place(first, gazetteer, "settlement" if first.kind == "site" else "unknown")
 
 
@@ -225,7 +228,13 @@ def _place(entry: Entry, gazetteer: Gazetteer, precision: Precision, district: b
         geonameid=None if district else entry.geonameid,
         lat=lat,
         lon=lon,
-        admin1=entry.admin1,
+        admin1=None if _names_itself(entry) else entry.admin1,
         country=entry.country,
         precision=precision,
     )
+
+
+def _names_itself(entry: Entry) -> bool:
+    """Whether a foreign city's region has only the city's name (Homs): it would make the city look like the region."""
+    region = entry.admin1 or ""
+    return entry.kind == "settlement" and region.removesuffix(" Region") == entry.name
