@@ -115,8 +115,9 @@ def find_events(article: Article) -> Article:
     sentences = skip_datelines(article.text, split_sentences(article.text, article.language))
     kinds = _kinds(sentences, article.lines)
     places = place_marks(article.text, article.language)
+    named = [(one.start, one.end) for one in article.entities if one.kind in ("person", "organization", "weapon")]
     events = find_events_in(
-        article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source
+        article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source, named
     )
     return msgspec.structs.replace(article, events=events)
 

@@ -128,7 +128,6 @@ def _candidates(
     scope: Scope, match: Match[Rule], trigger: Trigger, attributions: list[Attribution], reading: Reading
 ) -> list[Candidate]:
     start, end = match.start, match.end
-    left, right = scope.clause(start, end)
     realis = trigger.realis or realis_of(scope, start, end)
     no_start = match.payload.family == "drone_attack" or trigger.subtype == "aggregate"
     if realis == "actual" and is_old(scope, start, end, reading.published, no_start):
@@ -158,6 +157,7 @@ def _candidates(
         candidate.time = hours_of(scope, start)
     places = find_places(scope, start, end, trigger.place)
     unnamed = all(place.kind == "country" for place in places)
+    left, right = (scope.start, scope.end) if match.payload.family != "drone_attack" else scope.clause(start, end)
     if unnamed and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):
         places = [reading.last_place]
     if not places:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from extraction.dates import find_dates, published_day
@@ -18,6 +19,7 @@ from extraction.events.following import (
 )
 from extraction.events.ground import can_deny, fill_actor, fill_claimant
 from extraction.events.merge import merge, normalise
+from extraction.events.newcomers import add_newcomers
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.events.tables import Rule, Tables, load_tables
@@ -52,8 +54,10 @@ def find_events_in(
     places: list[PlaceMark],
     published_at: str | None,
     source: str | None,
+    named: Sequence[tuple[int, int]] = (),
 ) -> tuple[Event, ...]:
-    """The events of an article; `kinds` has the line kind of each sentence."""
+    """The events of an article; `kinds` has the line kind of each sentence, `named` are the spans of other names than
+    those of places."""
     tables = load_tables(language)
     spans = [(one.start, one.end) for one in sentences]
     hits = tables.triggers.find(folded, spans)
@@ -63,6 +67,8 @@ def find_events_in(
     near = [i for i in _with_following(folded, sentences, set(wanted)) if kinds[i] not in _SILENT]
     published = published_day(published_at)
     scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
+    for scope in scopes:
+        add_newcomers(scope, text, language, named)
     author = _author(tables, source, folded, sentences, kinds)
     reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
     found: list[Candidate] = []

@@ -13,8 +13,8 @@ from extraction.spans import longest
 from schemas.entity import Place
 from schemas.event import Side
 
-_GLOSS = re.compile(r" \([\w-]{2,6}\)(?=[\s,.])")
-"""An abbreviation in brackets behind its long form: no clause of its own."""
+_GLOSS = re.compile(r" \((?:[\w-]{2,6}\)(?=[\s,.])|[\d/.-]{3,10}\)(?= \w))")
+"""An abbreviation in brackets behind its long form, or a date behind its weekday: no clause of its own."""
 _BREAK = re.compile(r"[;:()—–]|(?<= )-(?= )|,(?= )")
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""

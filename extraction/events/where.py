@@ -32,8 +32,16 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     if earlier:
         return _list_around(scope, earlier, False)
     if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
-        return []  # "two villages" of its own clause have no name, a count of drones is split in the next one
-    return _list_around(scope, later, True) if (later := [place for place in places if place.start >= right]) else []
+        return _owner(scope, left, right)  # "two villages" have no name, a count of drones is split in the next clause
+    later = [place for place in places if place.start >= right]
+    return _list_around(scope, later, True) if later else _owner(scope, left, right)
+
+
+def _owner(scope: Scope, left: int, right: int) -> list[PlaceMark]:
+    """The town whose plant, port or council a clause names by its adjective alone."""
+    return [
+        place for place in scope.places if place.is_adjective and place.kind in _EXACT and left <= place.start < right
+    ][:1]
 
 
 def follows(scope: Scope, place: PlaceMark, kind: str) -> bool:

@@ -103,6 +103,10 @@ class Clues:
         yield self._everywhere
         yield {admin1 for town, admin1 in self._all_towns.items() if town != written}
 
+    def speaks_of(self, entry: Entry) -> bool:
+        """Whether the text names the region of a place."""
+        return entry.admin1 in self._everywhere
+
     @property
     def names_regions(self) -> bool:
         return bool(self._regions)

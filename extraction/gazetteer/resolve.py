@@ -162,6 +162,9 @@ def _settle(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     if first.kind == "settlement":
         return "settlement", _place(_one_of(near, index, readings, clues), gazetteer, "settlement")
     if first.kind == "district":
+        seats = tuple(r for r in near.mentions[index].readings if near.entry(r).kind == "settlement")
+        if kind == "district" and not clues.speaks_of(first) and any(clues.speaks_of(near.entry(r)) for r in seats):
+            return "district", _place(_one_of(near, index, seats, clues), gazetteer, "district", district=True)
         return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district")
     if first.kind in ("region", "country"):
         return first.kind, _place(first, gazetteer, "region" if first.kind == "region" else "country")

@@ -73,7 +73,8 @@ def _with_explained(
     for start, end in explained:
         if not known:
             known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
-        if start not in known and folded[start:end] not in words.ordinary:
+        first = folded[start:end].split(" ")[0]
+        if start not in known and folded[start:end] not in words.ordinary and first not in words.before:
             end = next((offset for offset in range(start, end) if offset in known), end)
             name = text[start:end].rstrip(" -")
             known.update(range(start, end))

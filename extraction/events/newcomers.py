@@ -1,0 +1,83 @@
+"""Places that no gazetteer knows, right behind a word that takes ground ("advanced on Al-Asaba")."""
+
+import re
+from collections.abc import Sequence
+
+from extraction.events.scope import Mark, PlaceMark, Scope
+from extraction.gazetteer.context import Context, context
+from extraction.gazetteer.explain import english_name
+from schemas.entity import Place
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-ỸЀ-Я\u0490"
+_WORD = rf"(?:(?:al|el|as|ad|ar|at|an|ash)-)?[{_UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_LIST = r"(?:, (?:and )?| (?:and|dan|và|та|і|й|и) )"
+_BEHIND = re.compile(rf"((?: [^\W\d_{_UPPER}][\w'-]*){{0,4}}) ([«\"“]?{_NAME}(?:[»\"”]?{_LIST}[«\"“]?{_NAME})*)")
+_MANY_CAPITALS = 0.6
+_LOCATIVE = ("locative", "ground")
+_WAR = ("forces", "military", "ground", "own", "enemy")
+"""Words without one of which a sentence takes companies and titles rather than ground."""
+_OF_OTHERS = ("transferred", "withdrew", "aggregate")
+"""Subtypes behind whose words stands who gains the ground, or why it is left."""
+
+
+def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[int, int]]) -> None:
+    """Adds to a sentence's places the names that its territorial triggers take and that mean nothing else; `named` are
+    the spans of people, organizations and weapons."""
+    words = context(language)
+    small = words.link | words.before.keys() | words.after.keys()
+    if _is_headline(text[scope.start : scope.end]):
+        return
+    if not scope.of(*_WAR) and not any(place.kind == "settlement" for place in scope.places):
+        return
+    taken = [(mark.start, mark.end) for mark in (*scope.places, *scope.sides, *scope.dates)] + list(named)
+    taken += [(mark.start, mark.end) for mark in scope.of("military", "forces", "drone", "missile", "speaker")]
+    places: list[PlaceMark] = []
+    for trigger in scope.triggers:
+        rule = trigger.payload.trigger
+        if rule is None or trigger.payload.family != "territorial_control" or rule.subtype in _OF_OTHERS:
+            continue
+        behind = _BEHIND.match(text, trigger.end, scope.end) if rule.actor != "agent" else None
+        if behind is None or not _leads(scope, behind.start(1), behind[1], small):
+            continue
+        for name in re.finditer(_NAME, behind[2]):
+            start, end = behind.start(2) + name.start(), behind.start(2) + name.end()
+            meant = any(start < right and left < end for left, right in taken)
+            if meant or _is_ordinary(name[0], words):
+                continue
+            places.append(_mark(scope, start, end, name[0], language))
+            taken.append((start, end))
+    if places:
+        scope.places = sorted([*scope.places, *places])
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether most words have a capital, so that none tells a name."""
+    words = [word for word in sentence.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _MANY_CAPITALS * len(words)
+
+
+def _is_ordinary(name: str, words: Context) -> bool:
+    """Whether a name is no place's: a given name, a word that only opens a name, a small letter of Vietnamese."""
+    first, *more = name.split()
+    small = first.rpartition("-")[2] if first[0].islower() else first
+    opens = not more and first.lower() in words.ordinary
+    return opens or not small[:1].isupper() or words.is_given_name(first)
+
+
+def _leads(scope: Scope, start: int, words: str, small: frozenset[str]) -> bool:
+    """Whether all words between the trigger and a name say that a place comes."""
+    marks: list[Mark] = scope.of(*_LOCATIVE)
+    for word in re.finditer(r"\S+", words):
+        left = start + word.start()
+        if word[0] not in small and word[0] != "the" and not any(m.start <= left < m.end for m in marks):
+            return False
+    return True
+
+
+def _mark(scope: Scope, start: int, end: int, name: str, language: str) -> PlaceMark:
+    """The place by its name; of the only region of its sentence, if that names one."""
+    regions = {(place.place.country, place.place.admin1) for place in scope.places if place.kind == "region"}
+    country, admin1 = regions.pop() if len(regions) == 1 else (None, None)
+    place = Place(name=english_name(name, language, country), admin1=admin1, country=country, precision="unknown")
+    return PlaceMark(start, end, "settlement", place)
