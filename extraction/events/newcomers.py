@@ -30,7 +30,8 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
         return
     if not scope.of(*_WAR) and not any(place.kind == "settlement" for place in scope.places):
         return
-    taken = [(mark.start, mark.end) for mark in (*scope.places, *scope.sides, *scope.dates)] + list(named)
+    taken = [*named, *((place.start, place.end) for place in scope.places)]
+    taken += [(side.start, side.end) for side in scope.sides] + [(day.start, day.end) for day in scope.dates]
     taken += [(mark.start, mark.end) for mark in scope.of("military", "forces", "drone", "missile", "speaker")]
     places: list[PlaceMark] = []
     for trigger in scope.triggers:

@@ -1,0 +1,71 @@
+"""Where an event happens: lists, regions between their members, banks, the town of the sentence before."""
+
+import pytest
+
+from extraction.read import find_events, read_article
+from schemas.raw_article import RawArticle
+
+
+def places_of(text: str, language: str, family: str = "territorial_control") -> list[str | None]:
+    article = find_events(read_article(RawArticle(text=text, language=language, published_at="2025-03-04")))
+    return [event.place.name if event.place else None for event in article.events if event.family == family]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "id",
+            "Tentara Rusia merebut tiga desa di provinsi Sumy: Loknia, Basivka dan Veselivka.",
+            ["Loknia", "Basivka", "Veselivka"],
+        ),
+        (
+            "en",
+            "Russian troops captured three villages in the Sumy region - Loknia, Basivka and Veselivka.",
+            ["Loknia", "Basivka", "Veselivka"],
+        ),
+        (
+            "id",
+            "Pasukan Rusia telah menguasai Stepne di provinsi Sumy dan Kotliarivka di Dnipropetrovsk.",
+            ["Stepne", "Kotliarivka"],
+        ),
+        (
+            "id",
+            "Pasukan Ukraina menghalau 12 serangan di dekat Udachne, Lysivka dan Kotlyne, kata Staf Umum.",
+            ["Udachne", "Lysivka", "Kotlyne"],
+        ),
+    ],
+)
+def test_each_place_of_a_list_is_an_event(language: str, text: str, expected: list[str]) -> None:
+    assert places_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Syrian rebels captured the city of Homs, the army said.", "Homs"),
+        ("uk", "Російські війська захопили Лиман. Місто повністю під контролем окупантів.", "Lyman"),
+        ("ru", "Бои шли в Купянске. Освобождена восточная часть города, сообщили в Минобороны России.", "Kupiansk"),
+        ("ru", "Российские войска отступили на левый берег Днепра.", "left bank of the Dnipro"),
+        ("en", "Government forces advanced on Al-Qarada, the army said.", "Al-Qarada"),
+    ],
+)
+def test_the_place_is_the_one_that_is_meant(language: str, text: str, expected: str) -> None:
+    assert set(places_of(text, language)) == {expected}
+
+
+def test_a_foreign_city_is_not_taken_for_the_region_of_its_name() -> None:
+    article = find_events(read_article(RawArticle(text="Rebels captured Homs, the army said.", language="en")))
+    (event,) = article.events
+    assert event.place is not None
+    assert (event.place.name, event.place.admin1, event.place.precision) == ("Homs", None, "settlement")
+
+
+def test_a_plant_called_after_a_town_is_hit_in_that_town() -> None:
+    text = "Украинский дрон-камикадзе ударил по складу Авдеевского завода."
+    assert places_of(text, "ru", "drone_attack") == ["Avdiivka"]
+
+
+def test_a_company_that_takes_over_another_is_no_place() -> None:
+    assert places_of("Acme Corporation seized Widgetron in a hostile bid.", "en") == []
+    assert places_of("Kementerian serahkan impor minyak ke Petrolindo.", "id") == []
