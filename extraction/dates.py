@@ -24,12 +24,16 @@ class DateMark(NamedTuple):
 
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d| ?%)")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,.-]*\d)")
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:-?(?:st|nd|rd|th|го|й|е|ого|а|ая))? ?(?:of )?(?:tháng )?$")
 _DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d)\b")
 _YEAR_AFTER = re.compile(r",? (?:năm |of )?((?:19|20)\d\d)(?!\d)")
 _BARE_DAY = re.compile(r" (?:(\d{1,2})(?:[./-](\d{1,2}))?)(?![\d.,/:-]*\d)(?! ?(?:%|km|kg))")
+_FROM = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:st|nd|rd|th)? ?$")
+_UNTIL = re.compile(r" ?(?:по|до|to|through|until|till|đến|tới|hingga|sampai|s/d|[-–—]) ?(?:the |ngày |tanggal )?$")
+_WEEK = 10
+"""Most days of a span that is told of as a week."""
 _TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?(?:%|млн|тыс))")
 
 
@@ -120,7 +124,29 @@ def _in_span(
             add(start + numeric.start(), start + numeric.end(), day, "day", "full" if year else "day")
     for plain in _YEAR.finditer(text):
         add(start + plain.start(), start + plain.end(), _day(int(plain[1]), 1, 1), "year", "year")
-    return longest(found)
+    return _spans_of_days(folded, start, longest(found))
+
+
+def _spans_of_days(folded: str, start: int, marks: list[DateMark]) -> list[DateMark]:
+    """ "From 6 to 12 September" is one date, of a week: the day on which it ends."""
+    found: list[DateMark] = []
+    for mark in marks:
+        until = _UNTIL.search(folded, max(start, mark.start - 14), mark.start)
+        if mark.date and mark.precision == "day" and mark.kind in ("day", "full") and until:
+            last, bare = (
+                date.fromisoformat(mark.date),
+                _FROM.search(folded, max(start, until.start() - 6), until.start()),
+            )
+            left, days = mark.start, 0
+            if found and found[-1].date and found[-1].precision == "day" and until.start() - found[-1].end in (0, 1):
+                left, days = found[-1].start, (last - date.fromisoformat(found[-1].date)).days
+            elif bare:
+                left, days = bare.start(1), last.day - int(bare[1])
+            if 2 <= days <= _WEEK:
+                found = [one for one in found if one.end <= left]
+                mark = mark._replace(start=left, precision="week")
+        found.append(mark)
+    return found
 
 
 _RELATIVE = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "overnight": 0}

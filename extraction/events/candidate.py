@@ -17,6 +17,9 @@ from extraction.matcher import Match
 from extraction.numbers import Number
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
 
+_LABEL = 8
+"""Fewest letters of a digest's name before its date."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -160,7 +163,7 @@ def _candidates(
     left, right = (scope.start, scope.end) if match.payload.family != "drone_attack" else scope.clause(start, end)
     if unnamed and reading.last_place and any(left <= mark.start < right for mark in scope.of("there")):
         places = [reading.last_place]
-    if not places:
+    if not places or (trigger.subtype == "aggregate" and len(places) > 1):
         return [candidate]
     return [replace(candidate, place=place, quantities={}) for place in places]
 
@@ -213,7 +216,8 @@ def _date(candidate: Candidate, reading: Reading) -> None:
     """The day of the event: in its clause, its sentence, the sentences before, or by the author's daily bulletin."""
     scope = candidate.scope
     left, right = scope.clause(candidate.start, candidate.end)
-    dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night")]
+    dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night", "week")]
+    dates = [mark for mark in dates if not is_issue(scope, mark, reading)]
     dates = [mark for mark in dates if mark.kind not in ("overnight", "today")] or dates
     inside = [mark for mark in dates if left <= mark.start < right] or dates
     chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
@@ -226,6 +230,13 @@ def _date(candidate: Candidate, reading: Reading) -> None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
     elif (reading.author or _is_bulletin(candidate)) and reading.published and candidate.realis == "actual":
         candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+
+
+def is_issue(scope: Scope, mark: DateMark, reading: Reading) -> bool:
+    """Whether a date is the one that a digest bears ("World news 12/9: ..."), and no event's."""
+    today = reading.published is not None and mark.date == reading.published.isoformat()
+    labels = mark.start - scope.start >= _LABEL and scope.folded[mark.end : mark.end + 1] == ":"
+    return today and labels and scope.kind == "title"
 
 
 def _is_bulletin(candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extraction.dates import find_dates, published_day
-from extraction.events.candidate import Candidate, Reading, candidates_in, settle_status
+from extraction.events.candidate import Candidate, Reading, candidates_in, is_issue, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
@@ -17,7 +17,7 @@ from extraction.events.following import (
     later_source,
     stay_in_the_past,
 )
-from extraction.events.ground import can_deny, fill_actor, fill_claimant
+from extraction.events.ground import can_deny, fill_actor, fill_claimant, settle_ground
 from extraction.events.merge import merge, normalise
 from extraction.events.newcomers import add_newcomers
 from extraction.events.roles import OTHER_SIDE
@@ -75,6 +75,7 @@ def find_events_in(
     for position in range(len(scopes)):
         found += _read_sentence(scopes[position : position + LONGEST_LIST], reading, found)
     for candidate in found:
+        settle_ground(candidate)
         fill_actor(candidate, reading)
         fill_claimant(candidate)
         settle_status(candidate)
@@ -217,7 +218,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     later_denial(scope, before)
     stay_in_the_past(scope, found, reading)
     for mark in scope.dates:
-        if mark.date and mark.precision in ("day", "night"):
+        if mark.date and mark.precision in ("day", "night", "week") and not is_issue(scope, mark, reading):
             reading.last_date = mark
     reading.last_place = named_last(scope) or reading.last_place
     for one in territory + drones:

@@ -2,6 +2,7 @@
 
 from extraction.events.candidate import Candidate, Reading
 from extraction.events.roles import OTHER_SIDE
+from extraction.events.scope import PlaceMark
 from extraction.lexicon import held_by_russia
 from schemas.event import Side
 
@@ -9,6 +10,40 @@ _OWN_DEEDS = ("captured", "regained", "held")
 """What a side claims of itself where it names nobody who did it."""
 _DENIED_DEEDS = ("captured", "regained", "advanced", "infiltrated", "encircled")
 """What one side denies of the other."""
+
+
+_OVERHEAD = ("airspace", "interception", "threat")
+"""What is told of drones over a third country, by which that country is a place and not only who speaks."""
+
+_OVER = 12
+"""Letters between "over" and the country, with a word for its airspace."""
+
+
+def settle_ground(candidate: Candidate) -> None:
+    """Drones of one side over a third country: its name is the subject that shoots them down or is warned, so that no
+    place was found, or only the capital of those whose drones they are."""
+    if candidate.family != "drone_attack" or candidate.part_of is not None:
+        return
+    if candidate.place and _is_its_own(candidate.place, candidate.actor):
+        candidate.place = None
+    if candidate.subtype not in _OVERHEAD or candidate.place is not None:
+        return
+    claimant = candidate.claimant.side if candidate.claimant else None
+    if candidate.subtype == "interception" and claimant in ("RU", "UA"):
+        return
+    countries = [place for place in candidate.scope.places if place.kind == "country"]
+    abroad = [place for place in countries if place.place.country not in (None, "RU", "UA")]
+    scope = candidate.scope
+    over = [place for place in abroad if any(0 <= place.start - m.end <= _OVER for m in scope.of("locative", "over"))]
+    before = [place for place in abroad if place.start < candidate.start]
+    candidate.place = next(iter(over or before[-1:] or abroad), None)
+
+
+def _is_its_own(place: PlaceMark, actor: Side | None) -> bool:
+    """Whether drones would be over the country or the capital that sent them: it is named for who sent them."""
+    if actor not in ("RU", "UA") or place.place.country != actor:
+        return False
+    return place.kind == "country" or place.place.name == {"RU": "Moscow", "UA": "Kyiv"}[actor]
 
 
 def fill_actor(candidate: Candidate, reading: Reading) -> None:
@@ -34,7 +69,7 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
             candidate.actor = OTHER_SIDE[reading.home]
         elif candidate.actor is None and candidate.subtype == "advanced" and claimant in ("RU", "UA"):
             candidate.actor = claimant  # "improved its positions", as bulletins say
-    elif candidate.subtype == "airspace" and ground == "other":
+    elif candidate.subtype in _OVERHEAD and ground == "other" and candidate.scope.sides:
         return
     else:
         own = candidate.subtype in ("regained", "held", "withdrew") and candidate.family == "territorial_control"

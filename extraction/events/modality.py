@@ -20,7 +20,10 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
         return "denied"
     if any(end <= mark.start < min(right, end + 60) for mark in scope.of("planned_after")):
         return "planned"
-    if any(mark.end <= start and start - mark.end < 90 for mark in scope.of("conditional")):
+    if any(
+        mark.end <= start and start - mark.end < 90 and "|" not in scope.folded[mark.end : start]
+        for mark in scope.of("conditional")
+    ):
         return "planned"
     if scope.folded[scope.end - 1] == "?":
         return "planned"

@@ -15,7 +15,7 @@ from schemas.event import Side
 
 _GLOSS = re.compile(r" \((?:[\w-]{2,6}\)(?=[\s,.])|[\d/.-]{3,10}\)(?= \w))")
 """An abbreviation in brackets behind its long form, or a date behind its weekday: no clause of its own."""
-_BREAK = re.compile(r"[;:()—–]|(?<= )-(?= )|,(?= )")
+_BREAK = re.compile(r"[;:()—–|]|(?<= )-(?= )|,(?= )")
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""
 
@@ -81,7 +81,7 @@ class Scope:
 
     @cached_property
     def clause_starts(self) -> list[int]:
-        """Where clauses start: after ; : ( and dashes, at words that open a clause, and after a comma between two
+        """Where clauses start: after ; : ( | and dashes, at words that open a clause, and after a comma between two
         stretches that are long enough to be clauses rather than members of a list."""
         starts = {self.start}
         text = self.folded

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from extraction.novelty.slots import COUNTRY, Slots, rank_of, slots_of
+from extraction.novelty.slots import COUNTRY, DISTRICT, Slots, rank_of, slots_of
 from schemas.article import Article
 from schemas.event import Event
 from schemas.mention import Mention
@@ -25,6 +25,8 @@ def passed_over(event: Event, events: tuple[Event, ...] = ()) -> str | None:
         return "It is a region's part of a tally and goes with the total."
     if any(_stopped(event, other) for other in events):
         return "It is the attempt that the article's own tally tells the outcome of."
+    if any(_led_to(event, other) for other in events):
+        return "It is the way to what the article itself says was taken."
     return NOT_MENTIONED.get(event.realis)
 
 
@@ -37,6 +39,16 @@ def _stopped(attempt: Event, outcome: Event) -> bool:
         and (attempt.realis, attempt.actor, attempt.date) == (outcome.realis, outcome.actor, outcome.date)
         and (None in (attempt.time, outcome.time) or attempt.time == outcome.time)
     )
+
+
+def _led_to(advance: Event, gain: Event) -> bool:
+    """An advance at the very place that the article says was taken, or nowhere beside a sum of what was taken."""
+    if advance.subtype not in ("advanced", "infiltrated") or gain.realis != advance.realis:
+        return False
+    if gain.subtype == "aggregate":
+        return advance.place is None and advance.actor in (None, gain.actor)
+    taken = gain.subtype in ("captured", "regained") and gain.place is not None and rank_of(gain.place) >= DISTRICT
+    return taken and gain.place == advance.place
 
 
 def _with_hours(events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -186,6 +186,8 @@ def _period(event: Event, time: int, day: int) -> tuple[Period, int, int, int]:
             start -= 24 * 60
         if event.subtype == "threat" and not found[3]:
             return _hour_of_threat(start, day)
+        if event.subtype in ("strike", "airspace") and not found[3]:
+            return "night" if start < 6 * 60 else "day", start, start, day
         at_night = -5 * 60 <= start <= 60 and 3 * 60 <= end <= 10 * 60
         return "night" if at_night else "span", start, end, day
     if event.date_precision == "night":

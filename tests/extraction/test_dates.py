@@ -38,6 +38,10 @@ def dates(text: str, language: str) -> list[tuple[str | None, str]]:
         ("ru", "11 марта", "2025-03-11", "day"),
         ("ru", "в ночь на 14 марта", "2025-03-14", "night"),
         ("ru", "14.03.2025", "2025-03-14", "day"),
+        ("ru", "с 7 по 13 марта", "2025-03-13", "week"),
+        ("ru", "с 27 февраля по 5 марта 2025 г.", "2025-03-05", "week"),
+        ("en", "from 7 to 13 March", "2025-03-13", "week"),
+        ("uk", "в ніч з 13 на 14 березня", "2025-03-14", "night"),
     ],
 )
 def test_a_date_is_the_day_a_reader_means(language: str, text: str, day: str, precision: str) -> None:
@@ -51,6 +55,7 @@ def test_a_date_is_the_day_a_reader_means(language: str, text: str, day: str, pr
         ("vi", "ngày thứ 1.115 của cuộc chiến"),
         ("ru", "в 14.30 мск"),
         ("en", "S-300 and 2,500 men"),
+        ("vi", "giá tăng 2-5%"),
     ],
 )
 def test_a_number_is_no_date(language: str, text: str) -> None:

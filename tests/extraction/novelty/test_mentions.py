@@ -6,6 +6,8 @@ from schemas.entity import Place
 from schemas.event import Event
 from tests.extraction.novelty.telling import MORNING, event, numbers, region, village
 
+_ADVANCES = [("captured", "Lypova"), ("advanced", "Lypova"), ("advanced", "Kamianka")]
+
 
 def article(*events: Event) -> Article:
     return Article(id="a", text="Text.", language="en", source="One", published_at=MORNING, events=events)
@@ -29,6 +31,17 @@ def test_denials_travel_and_background_and_plans_do_not() -> None:
     assert "background" in (passed_over(events[2]) or "")
     assert "not happened" in (passed_over(events[3]) or "")
     assert passed_over(events[0]) is None
+
+
+def test_the_way_into_a_place_goes_with_its_capture_and_an_advance_elsewhere_does_not() -> None:
+    taken, into, near = (event(kind, place=village(name)) for kind, name in _ADVANCES)
+    told = [mention for _, mention in mentions_of(article(taken, into, near))]
+    assert [mention.index for mention in told] == [0, 2]
+
+
+def test_an_advance_nowhere_is_the_headline_of_the_sum_beside_it() -> None:
+    events = event("advanced"), event("aggregate", country="UA"), event("advanced", actor="UA")
+    assert [mention.index for _, mention in mentions_of(article(*events))] == [1, 2]
 
 
 def test_a_village_its_district_and_its_region_meet() -> None:

@@ -410,3 +410,32 @@ def test_a_text_that_names_its_denier_is_disputed_at_once() -> None:
         ]
     )
     assert desk.alerts[0].headline == "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it"
+
+
+def test_an_undated_raid_on_the_country_two_days_later_is_another_one() -> None:
+    desk = Desk().judge_all(
+        [
+            mention("first", country="UA", says="UA", at="2025-05-06T05:00:00Z"),
+            mention(
+                "second",
+                "mass_raid",
+                country="UA",
+                says="UA",
+                quantities=numbers(launched=90),
+                at="2025-05-08T05:00:00Z",
+            ),
+        ]
+    )
+    assert desk.kinds == ["new", "new"]
+
+
+def test_an_undated_report_of_drones_over_a_third_country_tells_of_those_of_two_days_before() -> None:
+    romania = Place(name="Romania", country="RO", precision="country")
+    desk = Desk().judge_all(
+        [
+            mention("night", "threat", place=romania, country="RO", date="2025-05-06", time="01:20"),
+            mention("morning", "airspace", place=romania, country="RO", actor=None, date="2025-05-06", time="00:50"),
+            mention("retold", "interception", place=romania, country="RO", at="2025-05-08T09:00:00Z"),
+        ]
+    )
+    assert len(desk.newest()) == 1
