@@ -83,17 +83,18 @@ class _Automaton(Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry.
+    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry; matchers of the
+    same `lists` may share what is `known` of them.
 
     One automaton finds the literals in a word, once for each word that texts use, another the literals of several
     words. A regular expression runs (and is compiled) only where a literal of each of its parts stands in the same
     span, from words that it may start with.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists):
+    def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists, known: Known | None = None):
         self._literals: dict[tuple[str, bool, bool], Literal[T]] = {}
         self._groups: dict[tuple[str, ...], int] = {}
-        known: Known = {}
+        known = {} if known is None else known
         for pattern, payload in patterns:
             elements = parse(pattern.strip(), lists, known)
             if len(elements) == 1 and elements[0].plain and not elements[0].optional:

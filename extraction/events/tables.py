@@ -6,9 +6,20 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from extraction.lexicon import FAMILIES, Exclusion, Language, Trigger, load_family, load_language
-from extraction.matcher import Match, Matcher
+from extraction.lexicon import FAMILIES, Exclusion, Language, Patterns, Trigger, load_family, load_language
+from extraction.matcher import Matcher
+from extraction.patterns import Known
 from schemas.event import Family
+
+# fmt: off
+ASKED = frozenset({
+    "and", "beside", "coming_from", "compared", "compound", "drone", "each", "forces", "ground", "injured",
+    "killed", "launched_by", "locative", "maker", "midnight", "military", "missile", "no_casualties",
+    "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person", "out_of", "over", "people",
+    "there", "unit",
+})
+# fmt: on
+"""Lists that the code asks sentences for. Others only serve patterns, unless a trigger needs them."""
 
 
 class Rule(NamedTuple):
@@ -28,7 +39,6 @@ class Tables:
     facts: Language
     triggers: Matcher[Rule]
     words: Matcher[tuple[str, Any]]
-    drone_words: Matcher[str]
 
 
 @cache
@@ -37,15 +47,13 @@ def load_tables(language: str) -> Tables:
     facts = load_language(language)
     lists = dict(facts.lists)
     rules: list[tuple[str, Rule]] = []
-    words: list[tuple[str, tuple[str, Any]]] = [
-        (pattern, (name, None)) for name, patterns in facts.lists.items() for pattern in patterns
-    ]
-    for family in FAMILIES:
-        lexicon = load_family(family, language)
-        if lexicon is None:
-            continue
+    lexicons = {family: found for family in FAMILIES if (found := load_family(family, language))}
+    triggers = [trigger for lexicon in lexicons.values() for trigger in lexicon.trigger]
+    asked = ASKED.union(*((*trigger.needs, *trigger.all) for trigger in triggers))
+    words: list[tuple[str, tuple[str, Any]]] = _asked_for(facts.lists, asked)
+    for family, lexicon in lexicons.items():
         lists |= lexicon.lists
-        words += [(pattern, (name, None)) for name, patterns in lexicon.lists.items() for pattern in patterns]
+        words += _asked_for(lexicon.lists, asked)
         for trigger in lexicon.trigger:
             rule = Rule(family, f"{family}/{language}/{trigger.id}", trigger, None)
             rules += [(pattern, rule) for pattern in trigger.match]
@@ -54,8 +62,12 @@ def load_tables(language: str) -> Tables:
             rule = Rule(family, f"{family}/{language}/{exclusion.id}", None, exclusion)
             rules += [(pattern, rule) for pattern in exclusion.match]
     words += _language_words(facts)
-    drones = [(pattern, "drone") for pattern in lists.get("drone", ())]
-    return Tables(language, facts, Matcher(rules, lists), Matcher(words, lists), Matcher(drones, lists))
+    known: Known = {}
+    return Tables(language, facts, Matcher(rules, lists, known), Matcher(words, lists, known))
+
+
+def _asked_for(lists: dict[str, Patterns], asked: frozenset[str]) -> list[tuple[str, tuple[str, Any]]]:
+    return [(pattern, (name, None)) for name, patterns in lists.items() if name in asked for pattern in patterns]
 
 
 def _language_words(facts: Language) -> list[tuple[str, tuple[str, Any]]]:
@@ -80,8 +92,3 @@ def _language_words(facts: Language) -> list[tuple[str, tuple[str, Any]]]:
     for speaker in facts.speakers:
         add("speaker", speaker.match, speaker)
     return words
-
-
-def trigger_hits(tables: Tables, folded: str, spans: list[tuple[int, int]]) -> list[list[Match[Rule]]]:
-    """Triggers and exclusions by sentence."""
-    return tables.triggers.find(folded, spans)
