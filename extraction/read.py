@@ -17,7 +17,7 @@ from extraction.fold import fold
 from extraction.language import detect_language
 from extraction.lexicon import languages
 from extraction.numbers import find_numbers
-from extraction.places import place_marks
+from extraction.places import place_marks, same_place_marks
 from extraction.sentences import Sentence, split_sentences
 from extraction.sketch import make_sketch
 from schemas.article import Article, Line
@@ -114,7 +114,7 @@ def find_events(article: Article) -> Article:
     folded = fold(article.text)
     sentences = skip_datelines(article.text, split_sentences(article.text, article.language))
     kinds = _kinds(sentences, article.lines)
-    places = place_marks(article.text, article.language)
+    places = same_place_marks(article.text, article.language)
     named = [(one.start, one.end) for one in article.entities if one.kind in ("person", "organization", "weapon")]
     events = find_events_in(
         article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source, named

@@ -6,7 +6,8 @@ from extraction.gazetteer.context import Context
 from extraction.gazetteer.scan import PlaceMention
 from extraction.gazetteer.table import Entry, Form, Gazetteer
 
-_BEFORE = re.compile(r"([\w.'’-]+)[\s\"«“(]+(?:([\w.'’-]+)[\s\"«“(]+)?$")
+_BEFORE = re.compile(r"[\s\"«“(]+([\w.'’-]+)(?:[\s\"«“(]+([\w.'’-]+))?")
+"""Two words, read backwards from the mention: from the left each letter would be tried as their start."""
 _AFTER = re.compile(r"(?:'s|’s)?[\s\"»”)]*([\w'’-]+)")
 _JOINED = re.compile(
     r"[\s\"«»“”]*(?:,|/|та|і|й|и|and|dan|và|serta|or|а также|а також|,\s*(?:and|та|и|dan|và))[\s\"«»“”]*$"
@@ -30,8 +31,8 @@ class Neighbourhood:
             if mention.readings and all(self.entry(reading).kind == "country" for reading in mention.readings):
                 kind = None  # nothing beside it makes a country another kind of place
             else:
-                before = _BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
-                near, far = (before[2] or before[1], before[1] if before[2] else None) if before else (None, None)
+                before = _BEFORE.match(text[max(0, mention.start - _LOOK_BACK) : mention.start][::-1])
+                near, far = (before[1][::-1], before[2] and before[2][::-1]) if before else (None, None)
                 kind = self._kind(mention, near, far)
                 if self.bank(mention):
                     kind = "river"
@@ -49,6 +50,8 @@ class Neighbourhood:
 
     def bank(self, mention: PlaceMention) -> str | None:
         """Which bank of a river the words before a mention mean."""
+        if not any(self.entry(reading).kind == "river" for reading in mention.readings):
+            return None
         found = self.words.bank.search(self.text, max(0, mention.start - _LOOK_BACK), mention.start)
         return _BANKS[(found.lastindex or 1) - 1] if found else None
 
