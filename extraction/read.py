@@ -1,5 +1,6 @@
 """Reads a raw article: first into an article with entities, then into one with events. Pure functions."""
 
+import gc
 import hashlib
 import re
 from datetime import UTC, date, datetime
@@ -32,7 +33,13 @@ def load_all() -> None:
     """Compiles every lexicon and table now, so that a broken one stops the start and no article waits for it."""
     for language in languages():
         load_tables(language)
+        find_dates("", [], language, None)
+        find_numbers("", [], language)
+        find_entities("", "", language, [], [], [], [])
+    mark_lines("", False)
+    detect_language("Kyiv")
     place_marks("Kyiv", "en")
+    gc.freeze()  # what is loaded stays: the collector need not walk it again and again
 
 
 def article_id(raw: RawArticle) -> str:
