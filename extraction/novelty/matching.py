@@ -215,10 +215,9 @@ def _days_apart(nearby: Nearby, event: Brief) -> str | None:
         return "another day and other casualties"
     if apart == 1:
         return None
-    if slots.rank == COUNTRY and slots.country in ("RU", "UA"):
-        return "another day"  # raids on these are daily
+    daily = slots.rank == COUNTRY and slots.country in ("RU", "UA")
     alone = sum(other.rank == event.rank and other.side == event.side for other in nearby.events) == 1
-    return None if alone and apart <= RETOLD_DAYS else "another day"
+    return None if alone and not daily and apart <= RETOLD_DAYS else "another day"
 
 
 def _one_night_by_two_names(nearby: Nearby, event: Brief) -> bool:
