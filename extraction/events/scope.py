@@ -69,8 +69,9 @@ class Scope:
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, sorted by start."""
-        found = [mark for kind in kinds for mark in self.marks.get(kind, ())]
-        return sorted(found, key=_start) if len(kinds) > 1 else found
+        if len(kinds) == 1:
+            return self.marks.get(kinds[0], [])
+        return sorted((mark for kind in kinds for mark in self.marks.get(kind, ())), key=_start)
 
     @cached_property
     def sides(self) -> list[SideMark]:

@@ -30,6 +30,8 @@ def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[
     if base is None:
         return attacks, 0
     block = _with_its_list(scopes)
+    if not any(_counts(scope) for scope in block):
+        return attacks, 0
     best = _Split(block)
     for count in range(len(block) + 1, min(len(block) + _MOST_SENTENCES, len(scopes)) + 1):
         if best.is_exact or scopes[count - 1].index != scopes[0].index + count - 1:
