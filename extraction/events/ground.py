@@ -2,7 +2,7 @@
 
 from extraction.events.candidate import Candidate, Reading
 from extraction.events.roles import OTHER_SIDE
-from extraction.events.scope import PlaceMark
+from extraction.events.scope import PlaceMark, Scope
 from extraction.lexicon import held_by_russia
 from schemas.event import Side
 
@@ -15,6 +15,7 @@ _DENIED_DEEDS = ("captured", "regained", "advanced", "infiltrated", "encircled")
 _OVERHEAD = ("airspace", "interception", "threat")
 """What is told of drones over a third country, by which that country is a place and not only who speaks."""
 
+_COUNTED = ("interception", "mass_raid")
 _OVER = 12
 """Letters between "over" and the country, with a word for its airspace."""
 
@@ -26,6 +27,9 @@ def settle_ground(candidate: Candidate) -> None:
         return
     if candidate.place and _is_its_own(candidate.place, candidate.actor):
         candidate.place = None
+    if candidate.place and candidate.subtype in _COUNTED and _follows_country(candidate.scope, candidate.place):
+        candidate.place = None
+        return
     if candidate.subtype not in _OVERHEAD or candidate.place is not None:
         return
     claimant = candidate.claimant.side if candidate.claimant else None
@@ -44,6 +48,14 @@ def _is_its_own(place: PlaceMark, actor: Side | None) -> bool:
     if actor not in ("RU", "UA") or place.place.country != actor:
         return False
     return place.kind == "country" or place.place.name == {"RU": "Moscow", "UA": "Kyiv"}[actor]
+
+
+def _follows_country(scope: Scope, place: PlaceMark) -> bool:
+    """Whether a tally is "over Russia and Crimea": of the country, with what it holds elsewhere."""
+    lists = [mark for mark in scope.of("and") if 0 <= place.start - mark.end <= _OVER]
+    countries = [side for side in scope.sides if any(0 <= mark.start - side.end <= 1 for mark in lists)]
+    over = [side for side in countries if any(0 <= side.start - mark.end <= 1 for mark in scope.of("over"))]
+    return place.kind == "region" and any(side.role == "country" for side in over)
 
 
 def fill_actor(candidate: Candidate, reading: Reading) -> None:

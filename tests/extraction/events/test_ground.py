@@ -51,3 +51,20 @@ def test_a_condition_in_another_line_of_a_digest_is_none_of_an_attack() -> None:
 def test_a_sum_over_two_regions_is_one_event_without_a_place() -> None:
     told = first("Bộ Quốc phòng Nga cho biết tuần qua đã kiểm soát sáu ngôi làng thuộc Kharkiv và Sumy.", "vi")
     assert (told.subtype, told.place) == ("aggregate", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia says 140 drones were shot down over Russia and Crimea."),
+        ("ru", "Минобороны РФ: 140 беспилотников сбиты над Россией и Крымом."),
+    ],
+)
+def test_a_tally_over_a_country_and_what_it_holds_elsewhere_is_the_countrys(language: str, text: str) -> None:
+    told = first(text, language)
+    assert (told.subtype, told.place, told.country) == ("interception", None, "RU")
+
+
+def test_a_tally_over_a_region_of_a_country_and_another_keeps_its_places() -> None:
+    told = first("Над Курской областью России и Крымом сбиты 14 украинских беспилотников.", "ru")
+    assert told.place is not None
