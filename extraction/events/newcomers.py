@@ -63,7 +63,8 @@ def _is_ordinary(name: str, words: Context) -> bool:
     first, *more = name.split()
     small = first.rpartition("-")[2] if first[0].islower() else first
     opens = not more and first.lower() in words.ordinary
-    return opens or not small[:1].isupper() or words.is_given_name(first)
+    kind = first.lower() in words.before
+    return opens or kind or not small[:1].isupper() or words.is_given_name(first)
 
 
 def _leads(scope: Scope, start: int, words: str, small: frozenset[str]) -> bool:

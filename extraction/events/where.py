@@ -1,11 +1,14 @@
 """Where it happens: the places around a trigger, with fallbacks from near to far."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extraction.events.scope import PlaceMark, Scope, words_between
 
 _LIST_JOINT = 3
 """Words that may stand between places of one list."""
+_LONGEST_INTRODUCTION, _LONGEST_ASIDE = 6, 12
+"""Words that may introduce a list behind its clause ("among them the town of A"), and stand before its colon."""
 _LONGEST_JOINT = 40
 """Letters that may stand between them."""
 _EXACT = ("settlement", "district")
@@ -25,12 +28,11 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     if mode == "after":
         return _list_around(scope, after, True) if after else []
     order = (before, after) if mode == "before" else (after, before)
-    for group, forward in ((order[0], order[0] is after), (order[1], order[1] is after)):
+    earlier = [place for place in places if place.end <= left]
+    groups = ((order[0], order[0] is after), (order[1], order[1] is after), (earlier, False))
+    for group, forward in (*(one for one in groups if any(place.kind != "country" for place in one[0])), *groups):
         if group:
             return _list_around(scope, group, forward)
-    earlier = [place for place in places if place.end <= left]
-    if earlier:
-        return _list_around(scope, earlier, False)
     if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
         return _owner(scope, left, right)  # "two villages" have no name, a count of drones is split in the next clause
     later = [place for place in places if place.start >= right]
@@ -73,16 +75,26 @@ def _end_of_list(scope: Scope, places: Iterable[PlaceMark], start: int, right: i
     """Where a clause ends whose ground is named behind it: "five villages in the region: A, B and C", "including A"."""
     inside = [place for place in places if start <= place.start < right]
     grounds = [mark for mark in scope.of("ground") if start <= mark.start < right]
-    following = next((place for place in places if place.start >= right), None)
-    if following is None or not (inside or grounds) or any(place.kind in _EXACT for place in inside):
+    if not (inside or grounds) or any(place.kind in _EXACT for place in inside):
         return right
-    if following.kind not in _EXACT or words_between(scope.folded, right, following.start) > _LIST_JOINT:
-        return right
-    if any(right <= trigger.start < following.start for trigger in scope.triggers if trigger.payload.trigger):
-        return right
-    opens = scope.folded[right - 1] in ":-–—("
-    opens = opens or any(right - 1 <= mark.start < following.start for mark in scope.of("and"))
-    return scope.clause(following.start, following.end)[1] if opens else right
+    for place in places:
+        if place.start >= right and place.kind in _EXACT and _opens_list(scope, right, place):
+            return scope.clause(place.start, place.end)[1]
+    return right
+
+
+def _opens_list(scope: Scope, right: int, place: PlaceMark) -> bool:
+    """Whether a place behind a clause opens the list of what the clause leaves unnamed."""
+    if any(right <= trigger.start < place.start for trigger in scope.triggers if trigger.payload.trigger):
+        return False
+    between = words_between(scope.folded, right, place.start)
+    opened = scope.folded[right - 1] in ":-–—(" and between <= _LIST_JOINT
+    listed = re.search(r"(?::| [-–—]) [«\"“]?$", scope.folded[right : place.start]) and between <= _LONGEST_ASIDE
+    including = any(
+        right - 1 <= mark.start < place.start and words_between(scope.folded, mark.end, place.start) <= _LIST_JOINT
+        for mark in scope.of("and")
+    )
+    return opened or bool(listed) or (including and between <= _LONGEST_INTRODUCTION)
 
 
 def _is_metonym(scope: Scope, place: PlaceMark) -> bool:

@@ -114,7 +114,7 @@ def add_settlements(names: Names) -> None:
         names.nouns(row.uk, "uk", entry, old=False)
         names.nouns(row.ru, "ru", entry, old=False)
         if row.country == "UA":
-            add_derived(names, entry, row.uk, row.ru)
+            add_derived(names, entry, row.uk, row.ru, old=True)
 
 
 def _same_place(names: Names, row: sources.Settlement, spelled: Iterable[str]) -> list[int]:

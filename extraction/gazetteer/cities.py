@@ -108,7 +108,8 @@ def latin_names(city: City, english: str, ukrainian: list[str], russian: list[st
     return {name for name in found | plain if _LATIN.match(name) and len(name) > 2}
 
 
-def add_derived(names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str]) -> None:
+def add_derived(names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str], old: bool = False) -> None:
+    """Adjectives of a settlement; with `old` of its former names too (the Krasnoarmeysk direction)."""
     for language, given in (("uk", ukrainian), ("ru", russian)):
-        derived = {derive_adjective(name, language) for name in given if not names.is_old(name, language, entry)}
+        derived = {derive_adjective(name, language) for name in given if old or not names.is_old(name, language, entry)}
         names.adjectives(sorted(filter(None, derived)), language, entry)

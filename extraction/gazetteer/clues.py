@@ -47,6 +47,8 @@ class Clues:
         sentence, entry = self._sentence(index), entries[0]
         if self._near.kinds[index] == "front":
             self._fronts[sentence].add(entry.admin1)
+        elif entry.kind == "district" and len({other.admin1 for other in entries}) > 1:
+            return  # districts of one name in several regions speak for none
         elif entry.kind in ("region", "district"):
             self._regions[index] = entry
             self._in_sentence[sentence].append(entry)

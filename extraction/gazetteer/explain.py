@@ -35,6 +35,7 @@ def _patterns(language: str) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ..
     path = resources.files("extraction.lexicons.places").joinpath("context.toml")
     explain = tomllib.loads(path.read_text(encoding="utf-8"))[language]["explain"]
     patterns = [rf"(?<!\w)(?i:{explain['before']})\s*[\"«“„]?({_NAME}(?:{_LIST}{_NAME})*)"]
+    patterns.append(rf"(?<!\w)(?i:{explain['before']})(?!\w)[^.:;\n]{{0,90}}(?::| [-–—]) ({_NAME}(?:{_LIST}{_NAME})+)")
     if "after" in explain:
         patterns.append(rf"(?<!\w)({_NAME})\s+{explain['after']}(?!\w)")
     if "apposition" in explain:

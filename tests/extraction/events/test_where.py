@@ -34,6 +34,11 @@ def places_of(text: str, language: str, family: str = "territorial_control") -> 
             "Pasukan Ukraina menghalau 12 serangan di dekat Udachne, Lysivka dan Kotlyne, kata Staf Umum.",
             ["Udachne", "Lysivka", "Kotlyne"],
         ),
+        (
+            "uk",
+            "Прикордонники Азербайджану взяли під контроль два села, які погодилися повернути: Каранлик та Шихлар.",
+            ["Karanlyk", "Shykhlar"],
+        ),
     ],
 )
 def test_each_place_of_a_list_is_an_event(language: str, text: str, expected: list[str]) -> None:
@@ -47,6 +52,8 @@ def test_each_place_of_a_list_is_an_event(language: str, text: str, expected: li
         ("uk", "Російські війська захопили Лиман. Місто повністю під контролем окупантів.", "Lyman"),
         ("ru", "Бои шли в Купянске. Освобождена восточная часть города, сообщили в Минобороны России.", "Kupiansk"),
         ("ru", "Российские войска отступили на левый берег Днепра.", "left bank of the Dnipro"),
+        ("vi", "Quân đội Nga kiểm soát loạt đô thị tại tỉnh Donetsk, trong đó có thành phố Siversk.", "Siversk"),
+        ("ru", "Российские войска наступали на Красноармейском направлении.", "Pokrovsk"),
         ("en", "Government forces advanced on Al-Qarada, the army said.", "Al-Qarada"),
     ],
 )
@@ -69,3 +76,8 @@ def test_a_plant_called_after_a_town_is_hit_in_that_town() -> None:
 def test_a_company_that_takes_over_another_is_no_place() -> None:
     assert places_of("Acme Corporation seized Widgetron in a hostile bid.", "en") == []
     assert places_of("Kementerian serahkan impor minyak ke Petrolindo.", "id") == []
+
+
+def test_districts_of_one_name_are_told_apart_by_the_region_the_text_speaks_of() -> None:
+    text = "Атака на объекты Московской области отражена. БПЛА сбит на территории Подольского района."
+    assert "Podolsk District" in places_of(text, "ru", "drone_attack")
