@@ -44,9 +44,9 @@ def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
     nearby = Nearby(memory, slots, mention)
     for event in nearby.events:
         if _other_side(event, slots):
-            why = f"not {event.event_id}: another side"
+            why = f"another side, unlike the known event {event.event_id}"
         elif conflict := apart(nearby, event):
-            why = f"not {event.event_id}: {conflict}"
+            why = f"{conflict}, unlike the known event {event.event_id}"
         else:
             score = (*_likeness(event, slots, mention), event.event_id)
             best = score if best is None else max(best, score)
