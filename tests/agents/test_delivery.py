@@ -72,15 +72,20 @@ def expected(pipeline: Pipeline, judge: Callable[[Any, Mention], Any] = fake_rea
     return names
 
 
-def kill_in_flow(pipeline: Pipeline, module: str, times: int) -> None:
-    """Start a worker and kill it as soon as it has published something; again and again, then let it finish."""
+def kill_in_flow(pipeline: Pipeline, module: str, times: int) -> int:
+    """Start a worker and kill it as soon as it has published something; again and again, then let it finish.
+
+    Returns how many mentions there were at the last kill, before the worker that finishes was started.
+    """
     for _ in range(times):
         before = pipeline.count(ALERTS)
         worker = pipeline.start_worker(module, ready=False, instance="one", home=pipeline.settings.home)
         while pipeline.count(ALERTS) == before:
             assert worker.process.poll() is None, worker.log.read_text()[-3000:]
         worker.kill()
+    in_the_middle = pipeline.count(MENTIONS)
     pipeline.start_worker(module, instance="one", home=pipeline.settings.home)
+    return in_the_middle
 
 
 def test_a_raw_article_becomes_an_alert_with_its_headers(pipeline: Pipeline) -> None:
@@ -104,8 +109,7 @@ def test_a_raw_article_becomes_an_alert_with_its_headers(pipeline: Pipeline) -> 
 def test_kill_9_in_the_middle_of_500_articles_loses_nothing_and_repeats_the_same_bytes(pipeline: Pipeline) -> None:
     articles = rising_numbers()
     pipeline.publish(articles)
-    kill_in_flow(pipeline, "tests.fake_reading", KILLS)
-    in_the_middle = pipeline.count(MENTIONS)
+    in_the_middle = kill_in_flow(pipeline, "tests.fake_reading", KILLS)
     pipeline.wait_until_done()
     assert in_the_middle < pipeline.count(MENTIONS), "the last kill came after the end, it proves nothing"
     assert published(pipeline) == expected(pipeline)
@@ -114,8 +118,7 @@ def test_kill_9_in_the_middle_of_500_articles_loses_nothing_and_repeats_the_same
 
 def test_the_same_with_the_real_reading(pipeline: Pipeline) -> None:
     pipeline.publish(drone_attacks())
-    kill_in_flow(pipeline, "streams", 2)
-    in_the_middle = pipeline.count(MENTIONS)
+    in_the_middle = kill_in_flow(pipeline, "streams", 2)
     pipeline.wait_until_done()
     assert in_the_middle < pipeline.count(MENTIONS), "the last kill came after the end, it proves nothing"
     must = expected(pipeline, novelty.judge)
