@@ -209,6 +209,13 @@ def _forget(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def free_port() -> int:
+    """A TCP port of this machine that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _free_ports(port: int) -> tuple[int, int]:
     """The wished port for clients (or a free one) and a free one for the controller."""
     with socket.socket() as clients, socket.socket() as controller:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from aiokafka import TopicPartition
 from schemas.codec import encode
 from schemas.raw_article import RawArticle
 from streams import topics
-from streams.broker import Broker
+from streams.broker import Broker, free_port
 from streams.connection import consuming, producing
 from streams.consume import Consumed, read_all
 from streams.lag import read_lag
@@ -187,13 +186,6 @@ def fresh_settings(running: Broker, home: Path, **changes: Any) -> Settings:
         session_timeout_s=6,
         **changes,
     )
-
-
-def free_port() -> int:
-    """A TCP port of this machine that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def raw(text: str, article_id: str) -> bytes:

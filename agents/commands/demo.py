@@ -33,6 +33,7 @@ from streams.show import show_alert
 
 START_TIMEOUT_S = 60.0
 END_TIMEOUT_S = 120.0
+WORKER_LOG = "worker.log"
 
 
 @click.command()
@@ -54,7 +55,7 @@ def demo() -> None:
     try:
         with console.status("starting Apache Kafka (the first time its jars are fetched)"):
             running = broker.start(home)
-        settings = replace(load(), bootstrap=running.address, home=str(home), http_port=_free_port())
+        settings = replace(load(), bootstrap=running.address, home=str(home), http_port=broker.free_port())
         console.print(f"Apache Kafka {broker.VERSION} on {running.address}")
         asyncio.run(topics.create(settings))
         with _worker(settings, console):
@@ -67,7 +68,7 @@ def demo() -> None:
 @contextmanager
 def _worker(settings: Settings, console: Console) -> Iterator[None]:
     """A worker process that is ready; stopped at the end, its log shown when it failed."""
-    log_path = Path(settings.home) / "worker.log"
+    log_path = Path(settings.home) / WORKER_LOG
     environ = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
     for name in ("bootstrap", "home", "http_port", "partitions"):
         environ[variable(name)] = str(getattr(settings, name))
@@ -87,8 +88,13 @@ def _wait_until_ready(process: "subprocess.Popen[bytes]", port: int, log_path: P
     deadline = time.monotonic() + START_TIMEOUT_S
     while not _is_ready(port):
         if process.poll() is not None or time.monotonic() > deadline:
-            raise Failure(f"the worker did not start: {log_path.read_text(errors='replace')[-2000:]}")
+            raise Failure(f"the worker did not start: {_tail(log_path)}")
         time.sleep(0.1)
+
+
+def _tail(log_path: Path) -> str:
+    """The end of the worker's log, told before the folder of the demo is removed."""
+    return log_path.read_text(errors="replace")[-2000:]
 
 
 def _is_ready(port: int) -> bool:
@@ -121,7 +127,8 @@ async def _show(settings: Settings, articles: list[RawArticle], console: Console
     deadline = time.monotonic() + END_TIMEOUT_S
     while any((await read_lag(settings)).values()):
         if time.monotonic() > deadline:
-            raise Failure(f"not all articles went through in {END_TIMEOUT_S:.0f} s; see {settings.home}/worker.log")
+            log = _tail(Path(settings.home) / WORKER_LOG)
+            raise Failure(f"not all articles went through in {END_TIMEOUT_S:.0f} s; the worker's last words: {log}")
         await asyncio.sleep(0.2)
     alerts = [record async for record in read_all(settings, topics.ALERTS)]
     dead = [record async for record in read_all(settings, topics.DEAD_LETTERS)]
@@ -135,9 +142,3 @@ async def _show(settings: Settings, articles: list[RawArticle], console: Console
         f"{max(0.0, last_alert - started):.1f} s from the first article to the last alert",
         style="bold",
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

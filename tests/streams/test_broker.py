@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from streams import broker, topics
+from streams.broker import free_port
 from streams.errors import BrokerFailed
 from streams.settings import Settings, embedded_address
-from tests.pipeline import free_port
 
 
 def test_it_starts_once_is_found_and_stops(tmp_path: Path) -> None:

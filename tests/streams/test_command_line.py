@@ -12,9 +12,10 @@ import orjson
 import pytest
 
 from schemas.raw_article import RawArticle
+from streams.broker import free_port
 from streams.command_line import COMMANDS, frontwire
 from streams.topics import ALERTS, RAW
-from tests.pipeline import TOP, Pipeline, free_port, raw
+from tests.pipeline import TOP, Pipeline, raw
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:

@@ -12,10 +12,11 @@ import pytest
 
 from schemas.raw_article import RawArticle
 from streams import broker, topics
+from streams.broker import free_port
 from streams.errors import BadSetting, BrokerUnreachable, Failure
 from streams.settings import Settings
 from streams.topics import ALERTS
-from tests.pipeline import Pipeline, free_port
+from tests.pipeline import Pipeline
 
 LOGIN = 'org.apache.kafka.common.security.plain.PlainLoginModule required user_alice="secret";'
 

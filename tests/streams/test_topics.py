@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from streams import topics
+from streams.broker import free_port
 from streams.connection import administering
 from streams.errors import BadTopics, BrokerUnreachable
 from streams.settings import Settings
-from tests.pipeline import Pipeline, free_port
+from tests.pipeline import Pipeline
 
 
 def test_they_are_created_with_partitions_and_retention_once(pipeline: Pipeline) -> None:
