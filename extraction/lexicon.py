@@ -45,7 +45,6 @@ class Numbers(Strict, frozen=True, kw_only=True):
     multipliers: dict[str, int] = {}
     additive: dict[str, int] = {}
     joiners: tuple[str, ...] = ()
-    decimal: Literal[",", "."] = "."
     qualifiers: dict[str, Patterns] = {}
     vague: dict[str, Patterns] = {}
     not_numbers: Patterns = ()

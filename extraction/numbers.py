@@ -88,7 +88,7 @@ def _is_count(folded: str, found: re.Match[str]) -> bool:
     return not (_NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _ORDINAL.match(after))
 
 
-def _digits(token: str, decimal: str) -> float:
+def _digits(token: str) -> float:
     """The value of digits with separators; a separator before exactly three digits groups thousands."""
     token = token.replace(" ", "").replace("\u202f", "")
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", token):
@@ -115,7 +115,7 @@ def _values(run: Sequence[tuple[int, int, str]], facts: Numbers) -> list[Number]
     for left, right, token in run:
         if token[0].isdecimal():
             close()
-            start, unit = left, _digits(token, facts.decimal)
+            start, unit = left, _digits(token)
         elif token in facts.multipliers:
             times = facts.multipliers[token]
             start = left if start < 0 else start

@@ -17,7 +17,7 @@ def extract(files: tuple[str, ...], skip_bad: bool) -> None:
 
     \b
     Example:
-      frontwire extract samples/en.jsonl | jq '.events[].evidence.text'
+      frontwire extract agents/samples/en.jsonl | jq '.events[].evidence.text'
     """
     out = click.get_binary_stream("stdout")
     for article in read_events(load_articles(files, skip_bad)):

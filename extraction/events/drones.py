@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from extraction.events.candidate import Candidate, Reading
+from extraction.events.candidate import Candidate
 from extraction.events.quantities import casualties, drone_counts
-from extraction.events.scope import Mark, Scope, words_between
+from extraction.events.scope import Scope, words_between
 from extraction.numbers import Number
 
 RANK = {"strike": 5, "mass_raid": 4, "interception": 3, "airspace": 2, "foiled": 1.5, "threat": 1}
 
 
-def settle_drones(scope: Scope, candidates: list[Candidate], reading: Reading) -> list[Candidate]:
+def settle_drones(scope: Scope, candidates: list[Candidate]) -> list[Candidate]:
     """The drone attacks of a sentence with their numbers; `candidates` are those of the family, by position."""
     if not candidates:
         return []
     counts = drone_counts(scope)
     attacks = _join(candidates)
-    extra = _compared(scope, attacks, counts)
+    extra = _compared(scope, attacks)
     _count(scope, candidates, attacks, [number for number, _ in counts if not any(number is used for _, used in extra)])
     _casualties(scope, attacks, [number for number, _ in counts])
     return attacks + [candidate for candidate, _ in extra]
@@ -47,7 +47,7 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
     downs = [one for one in candidates if one.subtype == "interception"]
     ups = [one for one in candidates if one.subtype in ("mass_raid", "strike")]
     target = attacks[0]
-    pair = _out_of(scope, counts)
+    pair = _out_of(scope)
     if pair:
         target.quantities |= {"intercepted": pair[0], "launched": pair[1]}
         if target.subtype == "interception":
@@ -62,7 +62,7 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
             target.quantities[name] = number
     if downs and "intercepted" not in target.quantities:
         used = list(target.quantities.values())
-        bare = [n for n in scope.numbers if n not in used and not any(d.start <= n.start < d.end for d in scope.dates)]
+        bare = [n for n in scope.numbers if n not in used]
         near_down = [n for n in bare for one in downs if _distance(scope, one, n) <= 4 and not _counts_else(scope, n)]
         if near_down:
             target.quantities["intercepted"] = near_down[0]
@@ -76,7 +76,7 @@ def _nearest(scope: Scope, candidates: list[Candidate], number: Number) -> Candi
     return min(candidates, key=lambda one: _distance(scope, one, number), default=None)
 
 
-def _out_of(scope: Scope, counts: list[Number]) -> tuple[Number, Number] | None:
+def _out_of(scope: Scope) -> tuple[Number, Number] | None:
     """ "26 of 31": shot down and launched."""
     for mark in scope.of("out_of"):
         before = [n for n in scope.numbers if n.end <= mark.start and mark.start - n.end <= 2]
@@ -99,17 +99,11 @@ def _distance(scope: Scope, one: Candidate, number: Number) -> float:
     return words_between(scope.folded, left, right) + 2.5 * gap.count(",") + 4 * gap.count(";")
 
 
-def _compared(
-    scope: Scope, attacks: list[Candidate], counts: list[tuple[Number, Mark]]
-) -> list[tuple[Candidate, Number]]:
+def _compared(scope: Scope, attacks: list[Candidate]) -> list[tuple[Candidate, Number]]:
     """ "28 last night, compared with over 300 on 11 March": the raid that is compared with is an event of its own."""
     extra = []
     for mark in scope.of("compared"):
-        numbers = [
-            n
-            for n in scope.numbers
-            if 0 <= n.start - mark.end <= 30 and not any(d.start <= n.start < d.end for d in scope.dates)
-        ]
+        numbers = [n for n in scope.numbers if 0 <= n.start - mark.end <= 30]
         dates = [d for d in scope.dates if d.start > mark.start and d.date and d.precision in ("day", "night")]
         if numbers and dates:
             other = replace(attacks[0], subtype="mass_raid", quantities={"launched": numbers[0]}, date=dates[0].date)

@@ -209,7 +209,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     found = candidates_in(scope, reading)
     territory = [one for one in found if one.family == "territorial_control"]
     drones = [one for one in found if one.family == "drone_attack" and one.start >= reading.tally_end]
-    drones, end = read_tally(scopes, settle_drones(scope, drones, reading))
+    drones, end = read_tally(scopes, settle_drones(scope, drones))
     reading.tally_end = max(end, reading.tally_end)
     if not found:
         drones += later_casualties(scope, before)

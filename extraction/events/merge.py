@@ -238,8 +238,3 @@ def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:
         and abs(other.scope.index - one.scope.index) <= _NEAR
         for other in events
     )
-
-
-def other_side_confirms(candidate: Candidate) -> bool:
-    """Whether whoever suffers from the event is its claimant."""
-    return bool(candidate.claimant and candidate.actor and candidate.claimant.side == OTHER_SIDE[candidate.actor])

@@ -86,9 +86,7 @@ def _nearest(scope: Scope, mark: Mark, numbers: Sequence[Number], marks: Sequenc
 
 
 def _is_other(scope: Scope, number: Number) -> bool:
-    """Whether a number counts years of age, missiles, places or measures instead of people."""
-    if any(date.start <= number.start < date.end for date in scope.dates):
-        return True
+    """Whether a number counts missiles, places or measures instead of people."""
     return any(
         0 <= mark.start - number.end <= 14
         and words_between(scope.folded, number.end, mark.start) <= 1

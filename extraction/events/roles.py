@@ -30,7 +30,7 @@ def find_actor(
     if mode in ("subject", "against_subject"):
         admits = speaking is not None and speaking.stance == "confirmation"  # who admits a loss has lost
         told = [mark for mark in before if admits or not is_speaker(attributions, mark)]
-        found = _subject(scope, before if mode == "subject" else told, within, left, start, attributions, speaking)
+        found = _subject(scope, before if mode == "subject" else told, within, left, attributions)
     elif mode in ("object", "against_object"):
         found = (within or after or list(reversed(before)))[:1]
     elif mode == "agent":
@@ -48,9 +48,7 @@ def _subject(
     before: Sequence[SideMark],
     within: Sequence[SideMark],
     left: int,
-    start: int,
     attributions: list[Attribution],
-    speaking: Attribution | None,
 ) -> list[SideMark]:
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
     doers = [mark for mark in before if not _is_oblique(scope, mark)] or list(before)

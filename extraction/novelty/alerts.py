@@ -25,7 +25,7 @@ def alert_of(known: Known, core: Core, before: Published | None, why: str) -> Al
     kind: Kind = "update"
     if core.stage != before.core.stage:
         kind = {"denied": "withdrawn", "disputed": "disputed"}.get(core.stage, "update")  # type: ignore[assignment]
-    reason = Reason(text=_sentence(before.core, core, changes), changes=changes)
+    reason = Reason(text=_sentence(before.core, changes), changes=changes)
     return _revision(known, before.revision + 1, kind, reason)
 
 
@@ -58,7 +58,7 @@ def changes_between(old: Core, new: Core) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _sentence(old: Core, new: Core, changes: tuple[Change, ...]) -> str:
+def _sentence(old: Core, changes: tuple[Change, ...]) -> str:
     said = []
     for change in changes:
         match change.slot:
