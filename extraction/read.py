@@ -26,6 +26,8 @@ from schemas.raw_article import RawArticle
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2049, 12, 31)
 """Days of publication that are believed."""
+_NO_DAY = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?")
+"""A year or month without a day: nothing in the article can be dated by it, but it is no error either."""
 _CREDIT = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})")
 
 
@@ -50,10 +52,14 @@ def article_id(raw: RawArticle) -> str:
 
 
 def published_time(published_at: str | None) -> tuple[str | None, bool]:
-    """RFC 3339 in UTC, and whether the feed gave only a day. Unreadable says what is wrong."""
+    """RFC 3339 in UTC (None where the day is unknown), and whether the feed gave only a day. Unreadable says what is
+    wrong."""
     if not published_at or not published_at.strip():
         return None, False
     value = published_at.strip()
+    no_day = _NO_DAY.fullmatch(value)
+    if no_day and EARLIEST.year <= int(no_day[1]) <= LATEST.year:
+        return None, False
     try:
         if len(value) == 10:
             day = date.fromisoformat(value)

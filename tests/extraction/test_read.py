@@ -30,7 +30,9 @@ def test_a_raw_article_without_text_is_unreadable(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2025-13-40", "0001-01-01T00:00:00Z", "2099-01-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "date", ["yesterday", "2025-13-40", "2025-13", "1066", "0001-01-01T00:00:00Z", "2099-01-01T00:00:00Z"]
+)
 def test_a_date_that_cannot_be_is_unreadable_and_named(date: str) -> None:
     with pytest.raises(Unreadable, match=r"\$\.published_at"):
         read("Text.", published_at=date)
@@ -42,9 +44,11 @@ def test_a_date_that_cannot_be_is_unreadable_and_named(date: str) -> None:
         ("2025-06-12", "2025-06-12T12:00:00Z", True),
         ("2025-06-12T03:00:00+07:00", "2025-06-11T20:00:00Z", False),
         ("2025-06-12T03:00:00", "2025-06-12T03:00:00Z", False),
+        ("2025", None, False),
+        ("2025-06", None, False),
     ],
 )
-def test_publication_is_told_in_utc(given_date: str, utc: str, date_only: bool) -> None:
+def test_publication_is_told_in_utc(given_date: str, utc: str | None, date_only: bool) -> None:
     article = read("Text.", published_at=given_date)
     assert (article.published_at, article.date_only) == (utc, date_only)
 
