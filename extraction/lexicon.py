@@ -199,6 +199,7 @@ class Trigger(Strict, frozen=True, kw_only=True):
     realis: Realis | None = None
     status: Status | None = None
     weight: float = 1.0
+    now: bool = False
     place: Literal["after", "before", "any"] | None = None
     examples: tuple[Example, ...] = ()
     near_misses: tuple[str, ...] = ()

@@ -155,7 +155,7 @@ def _candidates(
     )
     if denial and realis == "actual":
         _deny(candidate, denial, attributions)
-    _date(candidate, reading)
+    _date(candidate, reading, trigger.now)
     if candidate.family == "drone_attack":
         candidate.time = hours_of(scope, start)
     places = find_places(scope, start, end, trigger.place)
@@ -212,8 +212,9 @@ def settle_status(candidate: Candidate) -> None:
         candidate.status = "confirmed"
 
 
-def _date(candidate: Candidate, reading: Reading) -> None:
-    """The day of the event: in its clause, its sentence, the sentences before, or by the author's daily bulletin."""
+def _date(candidate: Candidate, reading: Reading, now: bool) -> None:
+    """The day of the event: in its clause, its sentence, the sentences before, or that of publication for what goes on
+    `now` or stands in a daily bulletin."""
     scope = candidate.scope
     left, right = scope.clause(candidate.start, candidate.end)
     dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night", "week")]
@@ -228,8 +229,10 @@ def _date(candidate: Candidate, reading: Reading) -> None:
             candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
-    elif (reading.author or _is_bulletin(candidate)) and reading.published and candidate.realis == "actual":
-        candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+    elif reading.published and candidate.realis == "actual":
+        digest = any(mark.kind == "past_week" for mark in scope.dates)
+        if reading.author or _is_bulletin(candidate) or (now and not digest):
+            candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
 
 
 def is_issue(scope: Scope, mark: DateMark, reading: Reading) -> bool:
