@@ -1,8 +1,9 @@
 """Tells the dateline of a news agency ("KYIV (Reuters) -") from the sentence behind it: its place is no event's."""
 
 import re
+from typing import Any
 
-from extraction.sentences import Sentence
+from extraction.analysis import Analysis
 
 _FIRST_SENTENCES = 4
 _DASH = re.compile(r"(?:(?<=[\s)])|(?<=\w))(?:--|[-–—])\s")
@@ -11,10 +12,23 @@ _MOST_WORDS = 6
 _AGENCY = re.compile(r"[(,]|\.co|news|online", re.IGNORECASE)
 
 
-def skip_datelines(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences, the first few without the dateline that they start with."""
-    head = [one._replace(start=_after_dateline(text, one.start, one.end)) for one in sentences[:_FIRST_SENTENCES]]
-    return head + sentences[_FIRST_SENTENCES:]
+def without_datelines(text: str, read: Analysis) -> Analysis:
+    """The analysis, its first few sentences without the dateline that they start with."""
+    for number, one in enumerate(read.sentences[:_FIRST_SENTENCES]):
+        start = _after_dateline(text, one.start, one.end)
+        if start > one.start:
+            read = _without_start(read, number, start)
+    return read
+
+
+def _without_start(read: Analysis, number: int, start: int) -> Analysis:
+    """The analysis in which a sentence begins later."""
+    changed: dict[str, Any] = {"sentences": list(read.sentences)}
+    changed["sentences"][number] = read.sentences[number]._replace(start=start)
+    for field in ("triggers", "names", "numbers", "dates"):
+        changed[field] = list(getattr(read, field))
+        changed[field][number] = [mark for mark in changed[field][number] if mark.start >= start]
+    return read._replace(**changed)
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:

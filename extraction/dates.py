@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from extraction.lexicon import load_language
-from extraction.matcher import Match, Matcher
+from extraction.matcher import Match, Source
 from extraction.spans import longest
 from schemas.event import DatePrecision
 
@@ -37,8 +36,8 @@ _WEEK = 10
 _TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?(?:%|млн|тыс))")
 
 
-@cache
-def _matcher(language: str) -> Matcher[tuple[str, int]]:
+def date_words(language: str) -> Source[tuple[str, int]]:
+    """The words of days, each with its kind and number."""
     dates = load_language(language).dates
     pairs: list[tuple[str, tuple[str, int]]] = []
     pairs += [(pattern, ("month", number)) for pattern, number in dates.months.items()]
@@ -56,7 +55,7 @@ def _matcher(language: str) -> Matcher[tuple[str, int]]:
         pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
     for kind in ("night_to", "night_from", "before_day"):
         pairs += [(pattern, (kind, 0)) for pattern in getattr(dates, kind)]
-    return Matcher(pairs, load_language(language).lists)
+    return Source(pairs, load_language(language).lists)
 
 
 def published_day(published_at: str | None) -> date | None:
@@ -64,21 +63,12 @@ def published_day(published_at: str | None) -> date | None:
     return date.fromisoformat(published_at[:10]) if published_at else None
 
 
-def find_dates(
-    folded: str, spans: Sequence[tuple[int, int]], language: str, published: date | None
-) -> list[list[DateMark]]:
-    """The dates inside each span of folded text, sorted by start, none inside another."""
-    marks = _matcher(language).find(folded, spans)
-    return [
-        _in_span(folded, start, end, language, published, matches)
-        for (start, end), matches in zip(spans, marks, strict=True)
-    ]
-
-
-def _in_span(
+def read_dates(
     folded: str, start: int, end: int, language: str, published: date | None, matches: Sequence[Match[tuple[str, int]]]
 ) -> list[DateMark]:
-    if not matches and not _DIGIT.search(folded, start, end):
+    """The dates inside a span of folded text with these words of days, sorted by start, none inside another."""
+    digits = _DIGIT.search(folded, start, end)
+    if not matches and not digits:
         return []
     found: list[DateMark] = []
     text = folded[start:end]
@@ -94,7 +84,7 @@ def _in_span(
             precision, left = "night", night.start
         found.append(DateMark(left, right, day.isoformat() if day else None, precision, kind))
 
-    for iso in _ISO.finditer(text):
+    for iso in _ISO.finditer(text) if digits else ():
         add(start + iso.start(), start + iso.end(), _day(int(iso[1]), int(iso[2]), int(iso[3])), "day", "full")
     for match in matches:
         kind, number = match.payload
@@ -113,7 +103,7 @@ def _in_span(
         elif kind in ("past_week", "long_ago", "since"):
             precision: DatePrecision = "week" if kind == "past_week" else "year"
             found.append(DateMark(match.start, match.end, None, precision, kind))
-    for numeric in _NUMERIC.finditer(text):
+    for numeric in _NUMERIC.finditer(text) if digits else ():
         if numeric[2] == "." and not numeric[4] and not facts.numeric_dotted:
             continue
         year = int(numeric[4]) + (2000 if len(numeric[4]) == 2 else 0) if numeric[4] else None
@@ -122,7 +112,7 @@ def _in_span(
         day = _dated(year, *((first, second) if month_first else (second, first)), published)
         if day:
             add(start + numeric.start(), start + numeric.end(), day, "day", "full" if year else "day")
-    for plain in _YEAR.finditer(text):
+    for plain in _YEAR.finditer(text) if digits else ():
         add(start + plain.start(), start + plain.end(), _day(int(plain[1]), 1, 1), "year", "year")
     return _spans_of_days(folded, start, longest(found))
 

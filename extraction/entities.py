@@ -1,48 +1,30 @@
 """Finds the entities of a text: people, organizations, weapons, dates, quantities; places come from the gazetteer."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from extraction.dates import DateMark
 from extraction.events.scope import PlaceMark
-from extraction.matcher import Matcher
-from extraction.names import load_organizations, load_people, load_weapons
+from extraction.matcher import Match
+from extraction.names import NameKind
 from extraction.numbers import Number
 from extraction.spans import longest
-from schemas.entity import Entity, EntityKind, Quantity
+from schemas.entity import Entity, Quantity
 
 MOST = 500
 """Entities kept of one article, in the order of the text."""
 
 
-@cache
-def _matcher(language: str) -> Matcher[tuple[EntityKind, str]]:
-    kinds: tuple[tuple[EntityKind, tuple[object, ...]], ...] = (
-        ("person", load_people()),
-        ("organization", load_organizations()),
-        ("weapon", load_weapons()),
-    )
-    pairs = [
-        (pattern, (kind, named.name))  # type: ignore[attr-defined]
-        for kind, names in kinds
-        for named in names
-        for pattern in named.patterns(language)  # type: ignore[attr-defined]
-    ]
-    return Matcher(pairs, {})
-
-
 def find_entities(
     text: str,
-    folded: str,
-    language: str,
-    spans: Sequence[tuple[int, int]],
+    names: Sequence[Sequence[Match[tuple[NameKind, str]]]],
     places: Sequence[PlaceMark],
-    numbers: Sequence[Number],
-    dates: Sequence[DateMark],
+    numbers: Iterable[Number],
+    dates: Iterable[DateMark],
 ) -> tuple[Entity, ...]:
-    """The entities of a cleaned text, by position; names and places do not overlap one another."""
+    """The entities of a cleaned text, by position; names and places do not overlap one another. `names` has those of
+    each sentence."""
     found: list[Entity] = []
-    for matches in _matcher(language).find(folded, spans):
+    for matches in names:
         for match in longest(matches):
             kind, name = match.payload
             found.append(

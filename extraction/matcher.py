@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,6 +14,7 @@ from extraction.lexicon import LexiconError
 from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, join, parse
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 _NO_WORD = re.compile(r"[^\w']")
 _NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
@@ -29,10 +31,11 @@ class Entry(Generic[T]):
     """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal, that
     `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any)."""
 
-    __slots__ = ("back", "head", "needs", "payload", "regex")
+    __slots__ = ("back", "head", "needs", "payload", "regex", "source")
 
-    def __init__(self, payload: T, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
-        self.payload, self.regex, self.back, self.needs, self.head = payload, regex, back, needs, head
+    def __init__(self, payload: T, source: int, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
+        self.payload, self.source = payload, source
+        self.regex, self.back, self.needs, self.head = regex, back, needs, head
 
 
 class Literal(Generic[T]):
@@ -49,10 +52,10 @@ class Literal(Generic[T]):
 
 
 class Hits(NamedTuple, Generic[T]):
-    """What one word of a text is: groups, patterns that are a word with their span in it, longer ones it anchors."""
+    """What one word of a text is: patterns that are a word with their span in it and their source, longer ones that it
+    anchors, in their order."""
 
-    groups: int
-    words: list[tuple[int, int, T]]
+    words: list[tuple[int, int, T, int]]
     longer: list[Entry[T]]
 
 
@@ -62,6 +65,10 @@ class Match(NamedTuple, Generic[T]):
     start: int
     end: int
     payload: T
+
+
+_match = tuple.__new__
+"""Makes a Match of a tuple, in half the time that its own constructor takes."""
 
 
 class _Automaton(Generic[T]):
@@ -82,9 +89,17 @@ class _Automaton(Generic[T]):
         return [(start - one.open_left, end - 1 - (not one.open_right), one) for one, start, end in found]
 
 
+class Source(NamedTuple, Generic[T]):
+    """Patterns, each with what its matches are to carry, and the lists that they name; sources of the same `lists` may
+    share what is `known` of them."""
+
+    patterns: Iterable[tuple[str, T]]
+    lists: Lists
+    known: Known | None = None
+
+
 class Matcher(Generic[T]):
-    """Finds many patterns at once. `patterns` pairs each pattern with what its matches are to carry; matchers of the
-    same `lists` may share what is `known` of them.
+    """Finds many patterns at once, those of several sources in one pass.
 
     One automaton finds the literals in a word, once for each word that texts use, another the literals of several
     words. A regular expression runs (and is compiled) only where a literal of each of its parts stands in the same
@@ -92,32 +107,46 @@ class Matcher(Generic[T]):
     """
 
     def __init__(self, patterns: Iterable[tuple[str, T]], lists: Lists, known: Known | None = None):
+        self._prepare([Source(patterns, lists, known)])
+
+    @classmethod
+    def of(cls, *sources: Source[T]) -> "Matcher[T]":
+        """A matcher of several sources, for `find_all`."""
+        matcher = cls.__new__(cls)
+        matcher._prepare(sources)
+        return matcher
+
+    def _prepare(self, sources: Sequence[Source[T]]) -> None:
         self._literals: dict[tuple[str, bool, bool], Literal[T]] = {}
         self._groups: dict[tuple[str, ...], int] = {}
-        known = {} if known is None else known
-        for pattern, payload in patterns:
-            elements = parse(pattern.strip(), lists, known)
-            if len(elements) == 1 and elements[0].plain and not elements[0].optional:
-                entry = Entry(payload)
-                for word in elements[0].plain:
-                    self._literal(word, pattern).words.append(entry)
-            else:
-                self._add_longer(pattern, elements, payload)
+        for number, (patterns, lists, known) in enumerate(sources):
+            known = {} if known is None else known
+            for pattern, payload in patterns:
+                elements = parse(pattern.strip(), lists, known)
+                if len(elements) == 1 and elements[0].plain and not elements[0].optional:
+                    entry = Entry(payload, number)
+                    for word in elements[0].plain:
+                        self._literal(word, pattern).words.append(entry)
+                else:
+                    self._add_longer(pattern, elements, payload, number)
         single = {key: one for key, one in self._literals.items() if " " not in _spaced(key[0])}
         self._in_word = _Automaton(single)
         self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
-        self._seen: dict[str, Hits[T] | None] = {}
+        self._seen = _Remembered(self._look_up)
+        self._groups_of = _Remembered(self._look_up_groups)
+        self._nothing: tuple[tuple[Match[T], ...], ...] = ((),) * len(sources)
+        del self._groups  # known by their bits from now on
 
-    def _add_longer(self, pattern: str, elements: list[Element], payload: T) -> None:
+    def _add_longer(self, pattern: str, elements: list[Element], payload: T, source: int) -> None:
         literals, back = find_anchor(elements)
         if not literals:
             raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
         needs = 0
         for element in elements:
-            if element.literals and not element.optional:
+            if element.literals and not element.optional and element.literals != literals:
                 needs |= self._group(element.literals, pattern)
         heads = find_heads(elements)
-        entry = Entry(payload, join(elements), back, needs, self._group(heads, pattern) if heads else 0)
+        entry = Entry(payload, source, join(elements), back, needs, self._group(heads, pattern) if heads else 0)
         for literal in literals:
             self._literal(literal, pattern).longer.append(entry)
 
@@ -139,63 +168,93 @@ class Matcher(Generic[T]):
             self._literals[key] = Literal(key[1], key[2])
         return self._literals[key]
 
-    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[list[Match[T]]]:
-        """Matches inside each of `spans` (sorted, not overlapping), sorted by start; one list a span."""
+    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[Sequence[Match[T]]]:
+        """Matches of the first source inside each of `spans` (sorted, not overlapping), sorted by start."""
+        return [found[0] for found in self.find_all(folded, spans)]
+
+    def find_all(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[Sequence[Sequence[Match[T]]]]:
+        """For each of `spans` (sorted, not overlapping) the matches inside it by source, sorted by start."""
         if not spans:
             return []
-        starts, words = _words(folded)
+        starts, words = split_words(folded)
         phrases = self._find_phrases(folded, spans)
-        seen, found = self._seen, []
+        seen, nothing = self._seen, self._nothing
+        found: list[Sequence[Sequence[Match[T]]]] = []
         for number, (start, end) in enumerate(spans):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
             if last > first and starts[last - 1] + len(words[last - 1]) > end:
                 last -= 1  # a word that goes on behind the span is not in it
-            matches: list[Match[T]] = []
-            present = 0
-            anchors: list[tuple[int, list[Entry[T]]]] = []
-            hits = [seen[word] if word in seen else self._look_up(word) for word in words[first:last]]
-            for position, hit in enumerate(hits, first):
-                if hit is None:
-                    continue
-                present |= hit.groups
-                if hit.words:
-                    at = starts[position]
-                    matches += [Match(at + left, at + right, payload) for left, right, payload in hit.words]
-                if hit.longer:
-                    anchors.append((position, hit.longer))
-            groups = [hit.groups if hit else 0 for hit in hits] if anchors or number in phrases else []
-            for at, right, literal in phrases.get(number, ()):
-                present |= literal.groups
-                position = max(first, bisect_right(starts, at, first, last) - 1)
-                if position < last:
-                    groups[position - first] |= literal.groups
-                    anchors.append((position, literal.longer))
-                if literal.words:
-                    whole = _whole_word(folded, at, right, literal.open_left, literal.open_right)
-                    matches += [Match(*whole, entry.payload) for entry in literal.words]
-            if anchors:
-                anchors.sort(key=itemgetter(0))
-                _match_longer(folded, starts[first:last], groups, end, present, first, anchors, matches)
-            matches.sort(key=_order)
-            found.append(matches)
+            hits = [(position, hit) for position, word in enumerate(words[first:last], first) if (hit := seen[word])]
+            if hits or number in phrases:
+                found.append(self._in_span(folded, starts, words, first, last, end, hits, phrases.get(number, ())))
+            else:
+                found.append(nothing)
         return found
 
+    def _in_span(
+        self,
+        folded: str,
+        starts: Sequence[int],
+        words: Sequence[str],
+        first: int,
+        last: int,
+        end: int,
+        hits: Sequence[tuple[int, Hits[T]]],
+        phrases: Sequence[tuple[int, int, Literal[T]]],
+    ) -> Sequence[Sequence[Match[T]]]:
+        """The matches in a span, of whose words the first and the last but one are given, by source."""
+        matches: list[list[Match[T]]] = [[] for _ in self._nothing]
+        anchors: list[tuple[int, list[Entry[T]]]] = []
+        for position, (single, longer) in hits:
+            at = starts[position]
+            for left, right, payload, source in single:
+                matches[source].append(_match(Match, (at + left, at + right, payload)))
+            if longer:
+                anchors.append((position, longer))
+        more: list[tuple[int, int]] = []
+        for at, right, literal in phrases:
+            position = max(first, bisect_right(starts, at, first, last) - 1)
+            if position < last:
+                more.append((position, literal.groups))
+                if literal.longer:
+                    anchors.append((position, literal.longer))
+            if literal.words:
+                whole = _whole_word(folded, at, right, literal.open_left, literal.open_right)
+                for entry in literal.words:
+                    matches[entry.source].append(Match(*whole, entry.payload))
+        if anchors:
+            groups_of = self._groups_of
+            groups = [groups_of[word] for word in words[first:last]]
+            for position, bits in more:
+                groups[position - first] |= bits
+            present = 0
+            for bits in groups:
+                present |= bits
+            anchors.sort(key=itemgetter(0))
+            _match_longer(folded, starts[first:last], groups, end, present, first, anchors, matches)
+        for one in matches:
+            if len(one) > 1:
+                one.sort(key=_order)
+        return matches
+
     def _look_up(self, word: str) -> Hits[T] | None:
-        """What a word is, remembered."""
-        if len(self._seen) >= _KEPT:
-            self._seen.clear()
-        groups = 0
+        """What a word is."""
         words: list[tuple[int, int, Entry[T]]] = []
         longer: list[Entry[T]] = []
         for start, end, literal in self._in_word.find(word):
-            groups |= literal.groups
             longer += literal.longer
             left, right = 0 if literal.open_left else start, len(word) if literal.open_right else end
             words += [(left, right, entry) for entry in literal.words if not any(entry is one for _, _, one in words)]
-        spans = [(left, right, entry.payload) for left, right, entry in words]
-        hits = Hits(groups, spans, longer) if groups or words or longer else None
-        self._seen[word] = hits
-        return hits
+        spans = [(left, right, entry.payload, entry.source) for left, right, entry in words]
+        return Hits(spans, longer) if words or longer else None
+
+    def _look_up_groups(self, word: str) -> int:
+        """The groups of literals that a word belongs to."""
+        groups = 0
+        for _, _, literal in self._in_word.find(word):
+            groups |= literal.groups
+        return groups
 
     def _find_phrases(
         self, folded: str, spans: Sequence[tuple[int, int]]
@@ -211,6 +270,20 @@ class Matcher(Generic[T]):
         return found
 
 
+class _Remembered(dict[str, V]):
+    """What words are, looked up once each; emptied when full, for texts may hold any words."""
+
+    def __init__(self, look_up: Callable[[str], V]):
+        super().__init__()
+        self._look_up_one = look_up
+
+    def __missing__(self, word: str) -> V:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self._look_up_one(word)
+        return found
+
+
 def _order(match: Match[T]) -> tuple[int, int]:
     return match[0], -match[1]
 
@@ -223,7 +296,7 @@ def _match_longer(
     present: int,
     first: int,
     anchors: Sequence[tuple[int, Sequence[Entry[T]]]],
-    found: list[Match[T]],
+    found: Sequence[list[Match[T]]],
 ) -> None:
     """Matches of patterns that are more than a word: those all of whose parts have a literal in the span.
 
@@ -243,7 +316,7 @@ def _match_longer(
                 match = _compiled(entry.regex).match(folded, start, stop)
                 free = match.end() if match else start + 1
                 if match:
-                    found.append(Match(start, free, entry.payload))
+                    found[entry.source].append(Match(start, free, entry.payload))
             resume[entry] = free
 
 
@@ -267,14 +340,9 @@ def _spaced(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _words(text: str) -> tuple[list[int], list[str]]:
+def split_words(text: str) -> tuple[list[int], list[str]]:
     """Where the words of a text start, and the words."""
-    starts: list[int] = []
-    words: list[str] = []
-    position = 0
-    for word in _spaced(text).split(" "):
-        if word:
-            starts.append(position)
-            words.append(word)
-        position += len(word) + 1
-    return starts, words
+    parts = _spaced(text).split(" ")
+    starts = accumulate([len(part) + 1 for part in parts], initial=0)
+    found = [(start, part) for start, part in zip(starts, parts, strict=False) if part]
+    return [start for start, _ in found], [part for _, part in found]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from extraction.lexicon import FOLDER, LexiconError, Patterns, Strict
+from extraction.matcher import Source
 from schemas.event import Side
 
 WeaponType = Literal["drone", "missile", "bomb", "artillery", "air_defence", "vehicle", "aircraft", "ship"]
@@ -43,6 +44,7 @@ class Weapon(Named, frozen=True, kw_only=True):
 
 
 N = TypeVar("N", bound=Named)
+NameKind = Literal["person", "organization", "weapon"]
 
 
 @cache
@@ -61,6 +63,19 @@ def load_organizations() -> tuple[Organization, ...]:
 def load_weapons() -> tuple[Weapon, ...]:
     """The weapons of names/weapons.toml."""
     return _load("weapons.toml", Weapon)
+
+
+def name_patterns(language: str) -> Source[tuple[NameKind, str]]:
+    """The patterns of all names in a language, each with the kind and the canonical name."""
+    kinds: tuple[tuple[NameKind, tuple[Named, ...]], ...] = (
+        ("person", load_people()),
+        ("organization", load_organizations()),
+        ("weapon", load_weapons()),
+    )
+    pairs: list[tuple[str, tuple[NameKind, str]]] = []
+    for kind, names in kinds:
+        pairs += [(pattern, (kind, one.name)) for one in names for pattern in one.patterns(language)]
+    return Source(pairs, {})
 
 
 def _load(file: str, kind: type[N], folder: Path = FOLDER / "names") -> tuple[N, ...]:

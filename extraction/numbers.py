@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple, get_args
 
 from extraction.lexicon import Numbers, load_language
-from extraction.matcher import Match, Matcher
+from extraction.matcher import Match, Source
 from schemas.entity import Qualifier
 
 
@@ -28,8 +27,8 @@ _NOT_AFTER = re.compile(r"(?:[:/]\d|%| ?(?:percent|persen|процент|від�
 _ORDINAL = re.compile(r"-(?:th|st|nd|rd|й|я|го|му|ю|і|та|ї|х|м|е|ої|а|у|та|ти)\b|(?:th|st|nd|rd)\b")
 
 
-@cache
-def _matcher(language: str) -> Matcher[str]:
+def number_words(language: str) -> Source[str]:
+    """The words of numbers and of what qualifies them."""
     numbers = load_language(language).numbers
     pairs = [(pattern, f"vague:{name}") for name, patterns in numbers.vague.items() for pattern in patterns]
     pairs += [(pattern, "none:") for pattern in numbers.not_numbers]
@@ -40,19 +39,14 @@ def _matcher(language: str) -> Matcher[str]:
     ]
     words = {**numbers.values, **numbers.multipliers, **numbers.additive}
     pairs += [(word, _WORD) for word in words if _TOKEN.fullmatch(word)]
-    return Matcher(pairs, load_language(language).lists)
+    return Source(pairs, load_language(language).lists)
 
 
-def find_numbers(folded: str, spans: Sequence[tuple[int, int]], language: str) -> list[list[Number]]:
-    """The numbers inside each span of folded text, sorted by start."""
-    facts = load_language(language).numbers
-    marks = _matcher(language).find(folded, spans)
-    return [_in_span(folded, start, end, facts, marked) for (start, end), marked in zip(spans, marks, strict=True)]
-
-
-def _in_span(folded: str, start: int, end: int, facts: Numbers, marks: Sequence[Match[str]]) -> list[Number]:
+def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequence[Match[str]]) -> list[Number]:
+    """The numbers inside a span of folded text with these words of numbers, sorted by start."""
     if not marks and not _DIGIT.search(folded, start, end):
         return []
+    facts = load_language(language).numbers
     marks = [mark for mark in marks if mark.payload is not _WORD]
     numbers: list[Number] = []
     run: list[tuple[int, int, str]] = []

@@ -4,22 +4,21 @@ import gc
 import hashlib
 import re
 from datetime import UTC, date, datetime
+from itertools import chain
 
 import msgspec
 
+from extraction.analysis import analyse
 from extraction.clean import LONGEST_TEXT, clean_text, mark_lines
-from extraction.dateline import skip_datelines
-from extraction.dates import find_dates, published_day
+from extraction.dateline import without_datelines
+from extraction.dates import published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
 from extraction.events.find import find_events_in
-from extraction.events.tables import load_tables
 from extraction.fold import fold
 from extraction.language import detect_language
 from extraction.lexicon import languages
-from extraction.numbers import find_numbers
-from extraction.places import place_marks, same_place_marks
-from extraction.sentences import Sentence, split_sentences
+from extraction.sentences import Sentence
 from extraction.sketch import make_sketch
 from schemas.article import Article, Line
 from schemas.raw_article import RawArticle
@@ -34,13 +33,9 @@ _CREDIT = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})")
 def load_all() -> None:
     """Compiles every lexicon and table now, so that a broken one stops the start and no article waits for it."""
     for language in languages():
-        load_tables(language)
-        find_dates("", [], language, None)
-        find_numbers("", [], language)
-        find_entities("", "", language, [], [], [], [])
+        analyse("Kyiv", language, None)
     mark_lines("", False)
     detect_language("Kyiv")
-    place_marks("Kyiv", "en")
     gc.freeze()  # what is loaded stays: the collector need not walk it again and again
 
 
@@ -101,15 +96,9 @@ def read_article(raw: RawArticle) -> Article:
     )
     if language is None:
         return article
-    places = place_marks(text, language)
-    spans = [(one.start, one.end) for one in split_sentences(text, language)]
-    dates = [mark for found in find_dates(folded, spans, language, published_day(published_at)) for mark in found]
-    days = {position for mark in dates for position in range(mark.start, mark.end)}
-    numbers = [
-        number for found in find_numbers(folded, spans, language) for number in found if number.start not in days
-    ]
-    entities = find_entities(text, folded, language, spans, places, numbers, dates)
-    return msgspec.structs.replace(article, entities=entities)
+    read = analyse(text, language, published_day(published_at))
+    numbers, dates = chain.from_iterable(read.numbers), chain.from_iterable(read.dates)
+    return msgspec.structs.replace(article, entities=find_entities(text, read.names, read.places, numbers, dates))
 
 
 def _credits(text: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
@@ -124,14 +113,10 @@ def find_events(article: Article) -> Article:
     """The article with its events; () for a language that no lexicon reads."""
     if article.language is None or article.language not in languages():
         return msgspec.structs.replace(article, events=())
-    folded = fold(article.text)
-    sentences = skip_datelines(article.text, split_sentences(article.text, article.language))
-    kinds = _kinds(sentences, article.lines)
-    places = same_place_marks(article.text, article.language)
-    named = [(one.start, one.end) for one in article.entities if one.kind in ("person", "organization", "weapon")]
-    events = find_events_in(
-        article.text, folded, article.language, sentences, kinds, places, article.published_at, article.source, named
-    )
+    published = published_day(article.published_at)
+    read = without_datelines(article.text, analyse(article.text, article.language, published))
+    kinds = _kinds(read.sentences, article.lines)
+    events = find_events_in(article.text, article.language, read, kinds, published, article.source)
     return msgspec.structs.replace(article, events=events)
 
 

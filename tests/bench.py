@@ -10,12 +10,12 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from extraction.analysis import place_marks
 from extraction.clean import clean_text
 from extraction.fold import fold
 from extraction.language import detect_language
 from extraction.novelty import judge, mentions_of
 from extraction.novelty.judgement import remember
-from extraction.places import place_marks
 from extraction.read import find_events, load_all, read_article
 from extraction.sentences import split_sentences
 from extraction.sketch import make_sketch
@@ -74,7 +74,7 @@ def bench_reading(console: Console) -> None:
             milliseconds(lambda: [clean_text(raw.text) for raw in raws], 3),  # noqa: B023 - called at once
             milliseconds(lambda: [detect_language(text) for text, _ in texts], 3),  # noqa: B023
             milliseconds(lambda: [split_sentences(text, language) for text, _ in texts], 3),  # noqa: B023
-            milliseconds(lambda: [place_marks(text, language) for text, _ in texts], 3),  # noqa: B023
+            milliseconds(lambda: [place_marks(text, folded, language) for text, folded in texts], 3),  # noqa: B023
             milliseconds(lambda: [make_sketch(folded) for _, folded in texts], 3),  # noqa: B023
             milliseconds(lambda: [read_article(raw) for raw in raws], 3),  # noqa: B023
             milliseconds(lambda: [find_events(article) for article in read], 3),  # noqa: B023

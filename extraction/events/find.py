@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from datetime import date
 
-from extraction.dates import find_dates, published_day
+from extraction.analysis import Analysis
 from extraction.events.candidate import Candidate, Reading, candidates_in, is_issue, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
@@ -21,13 +20,11 @@ from extraction.events.ground import can_deny, fill_actor, fill_claimant, settle
 from extraction.events.merge import merge, normalise
 from extraction.events.newcomers import add_newcomers
 from extraction.events.roles import OTHER_SIDE
-from extraction.events.scope import Mark, PlaceMark, Scope
-from extraction.events.tables import Rule, Tables, load_tables
+from extraction.events.scope import Mark, Scope
+from extraction.events.tables import Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
 from extraction.events.where import named_last
 from extraction.lexicon import Speaker
-from extraction.matcher import Match
-from extraction.numbers import find_numbers
 from extraction.sentences import Sentence
 from extraction.spans import longest
 from schemas.entity import Quantity
@@ -46,27 +43,17 @@ _LEAD = 3
 
 
 def find_events_in(
-    text: str,
-    folded: str,
-    language: str,
-    sentences: list[Sentence],
-    kinds: list[str],
-    places: list[PlaceMark],
-    published_at: str | None,
-    source: str | None,
-    named: Sequence[tuple[int, int]] = (),
+    text: str, language: str, read: Analysis, kinds: list[str], published: date | None, source: str | None
 ) -> tuple[Event, ...]:
-    """The events of an article; `kinds` has the line kind of each sentence, `named` are the spans of other names than
-    those of places."""
-    tables = load_tables(language)
-    spans = [(one.start, one.end) for one in sentences]
-    hits = tables.triggers.find(folded, spans)
+    """The events of an article; `kinds` has the line kind of each sentence."""
+    sentences, folded, hits = read.sentences, read.folded, read.triggers
     wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
     if not wanted:
         return ()
     near = [i for i in _with_following(folded, sentences, set(wanted)) if kinds[i] not in _SILENT]
-    published = published_day(published_at)
-    scopes = _scopes(tables, folded, sentences, kinds, hits, near, places, published)
+    tables = load_tables(language)
+    scopes = _scopes(tables, read, kinds, near)
+    named = [(one.start, one.end) for matches in read.names for one in matches]
     for scope in scopes:
         add_newcomers(scope, text, language, named)
     author = _author(tables, source, folded, sentences, kinds)
@@ -110,21 +97,12 @@ def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) ->
     return near
 
 
-def _scopes(
-    tables: Tables,
-    folded: str,
-    sentences: list[Sentence],
-    kinds: list[str],
-    hits: list[list[Match[Rule]]],
-    near: list[int],
-    places: list[PlaceMark],
-    published: date | None,
-) -> list[Scope]:
-    spans = [(sentences[i].start, sentences[i].end) for i in near]
-    words = tables.words.find(folded, spans)
-    numbers = find_numbers(folded, spans, tables.language)
-    dates = find_dates(folded, spans, tables.language, published)
+def _scopes(tables: Tables, read: Analysis, kinds: list[str], near: list[int]) -> list[Scope]:
+    """The sentences `near` triggers, with everything that is marked in them."""
+    spans = [(read.sentences[i].start, read.sentences[i].end) for i in near]
+    words = tables.words.find(read.folded, spans)
     scopes = []
+    places = read.places
     place_starts = [place.start for place in places]
     for position, i in enumerate(near):
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
@@ -132,7 +110,7 @@ def _scopes(
             marks[kind].append(Mark(start, end, kind, value))
         if "speaker" in marks:
             marks["speaker"] = longest(marks["speaker"])
-        one = sentences[i]
+        one = read.sentences[i]
         scopes.append(
             Scope(
                 index=i,
@@ -140,12 +118,12 @@ def _scopes(
                 end=one.end,
                 line=one.line,
                 kind=kinds[i],
-                folded=folded,
+                folded=read.folded,
                 marks=marks,
                 places=places[bisect_left(place_starts, one.start) : bisect_left(place_starts, one.end)],
-                numbers=[n for n in numbers[position] if not any(d.start <= n.start < d.end for d in dates[position])],
-                dates=dates[position],
-                triggers=hits[i],
+                numbers=read.numbers[i],
+                dates=read.dates[i],
+                triggers=read.triggers[i],
                 adjective=tables.facts.adjective,
                 speaker_follows=tables.facts.speech.speaker_follows,
             )

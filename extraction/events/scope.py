@@ -62,7 +62,7 @@ class Scope:
     places: list[PlaceMark]
     numbers: list[Number]
     dates: list[DateMark]
-    triggers: list[Match[Any]] = field(default_factory=list)
+    triggers: Sequence[Match[Any]] = ()
     adjective: str = "both"
     speaker_follows: bool = True
     known: dict[Callable[["Scope"], Any], Any] = field(default_factory=dict, repr=False)

@@ -1,4 +1,4 @@
-"""What a language's lexicons compile to: two automata, one of triggers, one of everything that surrounds them."""
+"""What a language's lexicons hold: the triggers, and an automaton of everything that surrounds them."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from extraction.lexicon import FAMILIES, Exclusion, Language, Patterns, Trigger, load_family, load_language
-from extraction.matcher import Matcher
+from extraction.matcher import Matcher, Source
 from extraction.patterns import Known
 from schemas.event import Family
 
@@ -37,7 +37,7 @@ class Tables:
 
     language: str
     facts: Language
-    triggers: Matcher[Rule]
+    triggers: Source[Rule]
     words: Matcher[tuple[str, Any]]
 
 
@@ -63,7 +63,7 @@ def load_tables(language: str) -> Tables:
             rules += [(pattern, rule) for pattern in exclusion.match]
     words += _language_words(facts)
     known: Known = {}
-    return Tables(language, facts, Matcher(rules, lists, known), Matcher(words, lists, known))
+    return Tables(language, facts, Source(rules, lists, known), Matcher(words, lists, known))
 
 
 def _asked_for(lists: dict[str, Patterns], asked: frozenset[str]) -> list[tuple[str, tuple[str, Any]]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extraction.dateline import skip_datelines
-from extraction.sentences import Sentence
+from extraction.analysis import analyse
+from extraction.dateline import without_datelines
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from extraction.sentences import Sentence
     ],
 )
 def test_a_sentence_starts_behind_its_dateline(text: str, rest: str) -> None:
-    (sentence,) = skip_datelines(text, [Sentence(0, len(text), 0)])
+    (sentence,) = without_datelines(text, analyse(text, "en", None)).sentences
     assert text[sentence.start : sentence.end] == rest

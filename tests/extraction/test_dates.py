@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 
-from extraction.dates import find_dates
-from extraction.fold import fold
+from extraction.analysis import analyse
 
 FRIDAY = date(2025, 3, 14)
 
 
 def dates(text: str, language: str) -> list[tuple[str | None, str]]:
-    folded = fold(text)
-    return [(one.date, one.precision) for one in find_dates(folded, [(0, len(folded))], language, FRIDAY)[0]]
+    return [(one.date, one.precision) for found in analyse(text, language, FRIDAY).dates for one in found]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +61,5 @@ def test_a_number_is_no_date(language: str, text: str) -> None:
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_known() -> None:
-    folded = fold("on 11 March and 2024-05-06, overnight")
-    found = find_dates(folded, [(0, len(folded))], "en", None)[0]
+    (found,) = analyse("on 11 March and 2024-05-06, overnight", "en", None).dates
     assert [one.date for one in found if one.date] == ["2024-05-06"]

@@ -2,13 +2,11 @@
 
 import pytest
 
-from extraction.fold import fold
-from extraction.numbers import find_numbers
+from extraction.analysis import analyse
 
 
 def numbers(text: str, language: str) -> list[tuple[int | None, str | None]]:
-    folded = fold(text)
-    return [(one.value, one.qualifier) for one in find_numbers(folded, [(0, len(folded))], language)[0]]
+    return [(one.value, one.qualifier) for found in analyse(text, language, None).numbers for one in found]
 
 
 @pytest.mark.parametrize(

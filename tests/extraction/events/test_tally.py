@@ -1,13 +1,13 @@
 """Tallies read from whole texts: sentences, bullets and what the parts inherit."""
 
 import re
+from datetime import date
 
 import pytest
 
+from extraction.analysis import analyse
 from extraction.events.find import find_events_in
 from extraction.events.scope import PlaceMark
-from extraction.fold import fold
-from extraction.sentences import split_sentences
 from schemas.entity import Place
 from schemas.event import Event
 
@@ -22,13 +22,13 @@ REGIONS = {
 
 
 def events_of(text: str, language: str) -> tuple[Event, ...]:
-    sentences = split_sentences(text, language)
+    published = date(2025, 3, 2)
     places = [
         PlaceMark(found.start(), found.end(), "region", Place(name=REGIONS[found[1]], country="RU", precision="region"))
         for found in re.finditer(rf"({'|'.join(REGIONS)})\w*(?: област\w+| мор\w+| region)?", text)
     ]
-    kinds = [""] * len(sentences)
-    return find_events_in(text, fold(text), language, sentences, kinds, places, "2025-03-02T09:00:00Z", None)
+    read = analyse(text, language, published)._replace(places=places)
+    return find_events_in(text, language, read, [""] * len(read.sentences), published, None)
 
 
 def counts(events: tuple[Event, ...]) -> dict[str | None, int | None]:
