@@ -118,6 +118,10 @@ def _speakers(scope: Scope) -> list[Attribution]:
         one._replace(side=_side_beside(scope, one)) if one.side is None and one.kind == "official" else one
         for one in speakers
     ]
+    agencies = [one for one in speakers if one.kind == "agency" and one.side]
+    if agencies:  # a ministry that a side's agency quotes is that side's
+        side = agencies[0].side
+        speakers = [one._replace(side=side) if one.side is None and one.kind == "official" else one for one in speakers]
     drones = scope.of("drone")
     for mark in scope.sides:
         if mark.role in ("adjectives", "enemy", "own"):

@@ -198,8 +198,21 @@ def _deny(candidate: Candidate, denial: Attribution, attributions: list[Attribut
     if others:
         candidate.status, candidate.denier = "disputed", denial
         candidate.claimant = origin(others, candidate.start)
+    elif theirs := _claim_of_others(candidate.scope, denial, candidate.start):
+        candidate.status, candidate.denier, candidate.claimant = "disputed", denial, theirs
     elif denial.start < candidate.start and ":" not in candidate.scope.folded[denial.end : candidate.start]:
         candidate.realis, candidate.claimant, candidate.status = "denied", denial, "claimed"
+
+
+def _claim_of_others(scope: Scope, denial: Attribution, position: int) -> Attribution | None:
+    """Whose claim is denied, where the denial names it: "Kyiv dismissed a statement by Russia that"."""
+    claims = [mark for mark in scope.of("claim") if denial.end <= mark.start < position]
+    rivals = [
+        mark for mark in scope.sides if denial.end <= mark.start < position and mark.side not in (None, denial.side)
+    ]
+    if not claims or not rivals:
+        return None
+    return Attribution(rivals[0].start, rivals[0].end, rivals[0].side, None, "official")
 
 
 def settle_status(candidate: Candidate) -> None:

@@ -11,14 +11,16 @@ from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
     later_casualties,
+    later_confirmation,
     later_denial,
     later_interceptions,
     later_source,
     stay_in_the_past,
 )
-from extraction.events.ground import can_deny, fill_actor, fill_claimant, settle_ground
+from extraction.events.ground import can_deny, fill_actor, fill_claimant, settle_ground, settle_other_war
 from extraction.events.merge import merge, normalise
 from extraction.events.newcomers import add_newcomers
+from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, Scope
 from extraction.events.tables import Tables, load_tables
@@ -67,6 +69,7 @@ def find_events_in(
         fill_claimant(candidate)
         settle_status(candidate)
         normalise(candidate)
+    settle_other_war(found, scopes, reading.home)
     if not any(scope.sides or scope.of("military", "missile", "forces") for scope in scopes):
         found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
     if not any(_tells_of_war(scope) for scope in scopes):
@@ -194,7 +197,10 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
         later_interceptions(scope, before)
         later_source(scope, before)
     later_denial(scope, before)
+    later_confirmation(scope, before)
     stay_in_the_past(scope, found, reading)
+    if territory and not drones:
+        _count_losses(scope, territory)
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night", "week") and not is_issue(scope, mark, reading):
             reading.last_date = mark
@@ -205,6 +211,13 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
         reading.last_place = one.place or reading.last_place
         reading.last_claimant = one.claimant or reading.last_claimant
     return sorted(territory + drones, key=lambda one: one.start)
+
+
+def _count_losses(scope: Scope, territory: Sequence[Candidate]) -> None:
+    """Those whom a sentence counts as killed or injured in the fight for a place."""
+    fought = next((one for one in territory if one.realis == "actual"), None)
+    if fought and scope.of("killed", "injured"):
+        fought.quantities |= {name: number for name, number in casualties(scope, []).items() if number.value}
 
 
 def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:

@@ -70,13 +70,26 @@ def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> 
 
 def later_source(scope: Scope, before: list[Candidate]) -> None:
     """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
-    if any(match.payload.trigger for match in scope.triggers):
+    if any(match.payload.trigger and match.payload.trigger.subtype != "interception" for match in scope.triggers):
         return
     said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
     for claim in before:
         if said and claim.claimant is None and scope.index - claim.scope.index == 1:
             claim.claimant = said[0]
             claim.status = "claimed" if claim.status == "reported" else claim.status
+
+
+def later_confirmation(scope: Scope, before: list[Candidate]) -> None:
+    """Another side that confirms the attack or admits the loss in a sentence after the claim confirms it."""
+    deeds = scope.of("confirmed_deed")
+    rivals = [one for one in find_attributions(scope) if one.stance == "confirmation" and one.kind == "official"]
+    if not deeds or not rivals:
+        return
+    for claim in before:
+        if not 0 < scope.index - claim.scope.index <= AFTER or claim.realis != "actual" or claim.status != "claimed":
+            continue
+        if claim.claimant and any(not same_voice(scope.folded, claim.claimant, one) for one in rivals):
+            claim.status = "confirmed"
 
 
 def later_denial(scope: Scope, before: list[Candidate]) -> None:

@@ -1,5 +1,7 @@
 """Whose ground it is, and what follows from that where the words name no actor and no side."""
 
+from collections.abc import Iterable, Sequence
+
 from extraction.events.candidate import Candidate, Reading
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import PlaceMark, Scope
@@ -94,7 +96,21 @@ def fill_claimant(candidate: Candidate) -> None:
     """The side of an official whom only the office names (the governor, the prosecutors): that of the ground."""
     claimant = candidate.claimant
     if claimant and claimant.side is None and claimant.kind == "official":
-        candidate.claimant = claimant._replace(side=ground_side(candidate))
+        counts = candidate.subtype in _COUNTED and candidate.actor in ("RU", "UA")  # who shoots drones down counts them
+        side = OTHER_SIDE[candidate.actor] if counts else ground_side(candidate)
+        candidate.claimant = claimant._replace(side=side)
+
+
+def settle_other_war(candidates: Iterable[Candidate], scopes: Sequence[Scope], home: Side | None) -> None:
+    """Where an article names others, and neither side of this war nor its ground, those others act and speak."""
+    sides = {side.side for scope in scopes for side in scope.sides}
+    countries = {place.place.country for scope in scopes for place in scope.places}
+    if home or not (sides | countries).isdisjoint(("RU", "UA")) or not ("other" in sides or countries - {None}):
+        return
+    for one in candidates:
+        one.actor = one.actor or "other"
+        if one.claimant and one.claimant.side is None:
+            one.claimant = one.claimant._replace(side="other")
 
 
 def _is_occupied(candidate: Candidate) -> bool:

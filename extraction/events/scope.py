@@ -15,7 +15,7 @@ from schemas.event import Side
 
 _GLOSS = re.compile(r" \((?:[\w-]{2,6}\)(?=[\s,.])|[\d/.-]{3,10}\)(?= \w))")
 """An abbreviation in brackets behind its long form, or a date behind its weekday: no clause of its own."""
-_BREAK = re.compile(r"[;:()—–|]|(?<= )-(?= )|,(?= )")
+_BREAK = re.compile(r"[;()—–|]|:(?!\d)|(?<= )-(?= )|,(?= )")
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""
 

@@ -13,10 +13,10 @@ from schemas.event import Family
 
 # fmt: off
 ASKED = frozenset({
-    "and", "beside", "coming_from", "compared", "compound", "drone", "each", "forces", "ground", "injured",
-    "killed", "launched_by", "locative", "maker", "midnight", "military", "missile", "no_casualties",
-    "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person", "out_of", "over", "people",
-    "there", "unit",
+    "and", "beside", "claim", "coming_from", "compared", "compound", "confirmed_deed", "drone", "each",
+    "forces", "ground", "injured", "killed", "launched_by", "locative", "maker", "midnight", "military",
+    "missile", "no_casualties", "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person",
+    "out_of", "over", "people", "there", "unit",
 })
 # fmt: on
 """Lists that the code asks sentences for. Others only serve patterns, unless a trigger needs them."""

@@ -44,3 +44,35 @@ def test_the_number_shot_down_may_follow_in_a_sentence_of_its_own() -> None:
     event = first("Уночі ворог запустив 188 шахедів. Сили ППО збили 76.")
     launched, intercepted = event.quantities.launched, event.quantities.intercepted
     assert launched and launched.value == 188 and intercepted and intercepted.value == 76
+
+
+def test_the_other_side_that_confirms_an_attack_in_the_next_sentence_confirms_it() -> None:
+    text = "Drones set fire to a depot in Engels, the governor said. Ukraine's General Staff confirmed the attack."
+    assert first(text, "en").status == "confirmed"
+
+
+def test_the_same_side_that_repeats_its_claim_confirms_nothing() -> None:
+    text = "Russian drones hit a depot in Sumy, the governor said. The governor confirmed the attack later in the day."
+    assert first(text, "en").status == "claimed"
+
+
+def test_a_denial_that_names_whose_claim_it_denies_is_a_dispute() -> None:
+    event = first("Kyiv dismissed a statement by Russia that its troops had captured Vovchansk.", "en")
+    assert (event.subtype, event.realis, event.status) == ("captured", "actual", "disputed")
+    assert event.claimant and event.claimant.side == "RU"
+
+
+def test_a_ministry_quoted_by_the_agency_of_a_side_is_of_that_side() -> None:
+    event = first("Air defences destroyed 45 drones in the night, TASS quoted the Defence Ministry as saying.", "en")
+    assert event.claimant and event.claimant.side == "RU"
+
+
+def test_an_office_in_a_war_of_others_is_one_of_theirs() -> None:
+    event = first("Soldiers regained the town of Minova from the rebels, the deputy governor said.", "en")
+    assert event.actor == "other"
+    assert event.claimant and event.claimant.side == "other"
+
+
+def test_a_fight_for_a_town_counts_its_dead() -> None:
+    event = first("Rebels captured the town of Minova on Sunday, killing 11 soldiers.", "en")
+    assert event.quantities.killed and event.quantities.killed.value == 11
