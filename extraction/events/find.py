@@ -213,7 +213,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     return sorted(territory + drones, key=lambda one: one.start)
 
 
-def _count_losses(scope: Scope, territory: Sequence[Candidate]) -> None:
+def _count_losses(scope: Scope, territory: list[Candidate]) -> None:
     """Those whom a sentence counts as killed or injured in the fight for a place."""
     fought = next((one for one in territory if one.realis == "actual"), None)
     if fought and scope.of("killed", "injured"):
