@@ -113,8 +113,8 @@ def add_settlements(names: Names) -> None:
         names.opens_small(name for name in row.latin if name[0].islower())
         names.nouns(row.uk, "uk", entry, old=False)
         names.nouns(row.ru, "ru", entry, old=False)
-        if row.country == "UA":
-            add_derived(names, entry, row.uk, row.ru, old=True)
+        if row.country in ("UA", "RU"):
+            add_derived(names, entry, row.uk, row.ru, old=True, hinted=row.country == "RU")
 
 
 def _same_place(names: Names, row: sources.Settlement, spelled: Iterable[str]) -> list[int]:
@@ -143,8 +143,17 @@ def add_districts(names: Names) -> None:
         entry = names.add(Entry("district", row.name, row.country, row.admin1, lat, lon))
         names.adjectives(row.uk_adj, "uk", entry)
         names.adjectives(row.ru_adj, "ru", entry)
+        names.nouns(filter(None, map(_land_of, row.uk_adj)) if row.country == "UA" else (), "uk", entry)
         names.latin([row.name, row.name.replace("District", "Raion")], entry)
         names.latin([row.name.removesuffix(" District")], entry, hinted=True)
+
+
+def _land_of(adjective: str) -> str | None:
+    """What Ukrainians call a district: Nikopolshchyna is that of Nikopol."""
+    for ending, noun in (("ський", "щина"), ("цький", "ччина")):
+        if adjective.endswith(ending):
+            return adjective.removesuffix(ending).capitalize() + noun
+    return None
 
 
 def add_areas(names: Names) -> None:

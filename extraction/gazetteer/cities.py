@@ -32,6 +32,9 @@ FOLLOWED = frozenset([*_AT_WAR, *_NEAR_WAR])
 SMALLEST_WITH_ALTERNATES = 300_000
 """Alternate names of smaller foreign cities are more often ordinary words than news."""
 
+WITH_FACILITIES = 50_000
+"""From this population on, a plant or an airport is called after a Russian city (the Saratov refinery)."""
+
 _UKRAINIAN_FRONT = ["Chernihiv", "Dnipropetrovsk", "Donetsk", "Kharkiv", "Kherson", "Luhansk", "Mykolaiv", "Odesa"]
 _RUSSIAN_FRONT = ["Belgorod", "Bryansk", "Kursk", "Rostov", "Voronezh"]
 FRONT = frozenset(f"{name} Oblast" for name in [*_UKRAINIAN_FRONT, "Sumy", "Zaporizhzhia", *_RUSSIAN_FRONT])
@@ -89,6 +92,8 @@ def add_cities(names: Names, cities: Iterable[City], codes: dict[tuple[str, str]
             names.nouns(russian, "ru", entry)
         if (country == "UA" and (population >= 500 or admin1 in FRONT)) or (admin1 in FRONT and population >= 5000):
             add_derived(names, entry, ukrainian, russian)
+        elif country == "RU" and population >= WITH_FACILITIES:
+            add_derived(names, entry, ukrainian, russian, hinted=True)
 
 
 def latin_names(city: City, english: str, ukrainian: list[str], russian: list[str], latin: list[str]) -> set[str]:
@@ -108,8 +113,11 @@ def latin_names(city: City, english: str, ukrainian: list[str], russian: list[st
     return {name for name in found | plain if _LATIN.match(name) and len(name) > 2}
 
 
-def add_derived(names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str], old: bool = False) -> None:
-    """Adjectives of a settlement; with `old` of its former names too (the Krasnoarmeysk direction)."""
+def add_derived(
+    names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str], old: bool = False, hinted: bool = False
+) -> None:
+    """Adjectives of a settlement; with `old` of its former names too (the Krasnoarmeysk direction). Those that are
+    `hinted` count only beside a word for what is called after a town."""
     for language, given in (("uk", ukrainian), ("ru", russian)):
         derived = {derive_adjective(name, language) for name in given if old or not names.is_old(name, language, entry)}
-        names.adjectives(sorted(filter(None, derived)), language, entry)
+        names.adjectives(sorted(filter(None, derived)), language, entry, **({"hinted": True} if hinted else {}))

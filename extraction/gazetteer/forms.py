@@ -42,7 +42,8 @@ class Names:
     def name(self, form: str, entry: int, **marks: Any) -> None:
         place = self.entries[entry]
         if place.kind == "settlement" and not place.watched and place.population < SHORT_NAMED:
-            marks["hinted"] = len(form) <= (SHORT_CYRILLIC if form[0] > "Ѐ" else SHORT_LATIN)
+            short = len(form) <= (SHORT_CYRILLIC if form[0] > "Ѐ" else SHORT_LATIN)
+            marks["hinted"] = short or marks.get("hinted", False)
         self.forms[fold(form)][Form(entry, **marks)] = None
 
     def nouns(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
@@ -62,10 +63,10 @@ class Names:
         place = self.entries[entry]
         return place.country != "RU" and place.population >= (REMEMBERED if place.country == "UA" else 1_000_000)
 
-    def adjectives(self, names: Iterable[str], language: str, entry: int) -> None:
+    def adjectives(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
         for name in names:
             for form in adjective_forms(name, language):
-                self.name(form, entry, adjective=True)
+                self.name(form, entry, adjective=True, **marks)
                 if self.entries[entry].kind in ("country", "region"):
                     self.small_letters.add(re.split("[ '-]", fold(form))[0])
 

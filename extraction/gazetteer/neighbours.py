@@ -27,6 +27,7 @@ class Neighbourhood:
         self.gazetteer = gazetteer
         self.mentions: list[PlaceMention] = []
         self.kinds: list[str | None] = []
+        starts = {mention.start for mention in mentions}
         for mention in mentions:
             if mention.readings and all(self.entry(reading).kind == "country" for reading in mention.readings):
                 kind = None  # nothing beside it makes a country another kind of place
@@ -36,7 +37,7 @@ class Neighbourhood:
                 kind = self._kind(mention, near, far)
                 if self.bank(mention):
                     kind = "river"
-                if kind is None and self._is_person(mention, near):
+                if kind is None and self._is_person(mention, near, mention.end + 1 in starts):
                     continue
             self.mentions.append(mention)
             self.kinds.append(kind)
@@ -83,11 +84,12 @@ class Neighbourhood:
     def _can_be_adjective(self, index: int) -> bool:
         return any(reading.adjective for reading in self.mentions[index].readings)
 
-    def _is_person(self, mention: PlaceMention, near: str | None) -> bool:
-        """A given name before another capitalised word (Vladimir Putin), or what follows a given name."""
+    def _is_person(self, mention: PlaceMention, near: str | None, place_follows: bool) -> bool:
+        """A given name before another capitalised word (Vladimir Putin) that is no place (Antonivka, Kherson Oblast),
+        or what follows a given name."""
         if near and not mention.is_adjective and self.text[mention.start - 1] == " " and self.words.is_given_name(near):
             return not any(self.gazetteer.readings(f"{near} {mention.text}".lower()))
         after = self.text[mention.end : mention.end + 2]
-        full = after[:1] == " " and after[1:].isupper()
+        full = after[:1] == " " and after[1:].isupper() and not place_follows
         titled = near is not None and near.lower().rstrip(".") in self.words.person
         return (full or titled) and self.words.is_given_name(mention.text)

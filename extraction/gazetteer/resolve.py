@@ -19,6 +19,8 @@ _SMALL = 5_000
 _MOST = 0.6
 """Share of namesakes in one country that makes it the likely one: a country, never a pin."""
 _SMALL_KINDS = ("settlement", "city")
+_WHOLE = ("region", "district", "front", "facility")
+"""Words that make a place of the adjective before them."""
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
@@ -61,7 +63,7 @@ def resolve(
                     text=mention.text,
                     kind=kind,
                     place=place,
-                    is_adjective=readings[0].adjective and near.kinds[index] not in ("region", "district", "front"),
+                    is_adjective=readings[0].adjective and near.kinds[index] not in _WHOLE,
                 )
             )
     return resolved
@@ -102,6 +104,10 @@ def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
             found = tuple(r for r in adjectives or readings if entry(r).kind == kinds)
             if found:
                 return found
+    if kind == "facility":
+        owners = tuple(r for r in of("settlement") if r.adjective)
+        if owners:
+            return owners
     if kind in ("river", "sea") and of(kind):
         return of(kind)
     if kind in _SMALL_KINDS:
@@ -181,6 +187,8 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     if len(entries) == 1 and entries[0].population >= _WELL_KNOWN_BESIDE:
         return entries[0]
     beside = clues.beside(index)
+    if beside and beside[0].kind == entries[0].kind == "district":
+        beside = None  # of districts in one list none explains another
     if beside:
         region, is_next = beside
         inside = [e for e in entries if e.admin1 == region.admin1 and e.country == region.country]

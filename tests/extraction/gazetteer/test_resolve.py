@@ -50,6 +50,32 @@ def test_the_word_beside_a_name_makes_it_the_region(language: str, text: str, wr
     assert (found.kind, found.place.name, found.place.precision) == ("region", name, "region")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "written", "name"),
+    [
+        ("uk", "Загорівся Сизранський НПЗ.", "Сизранський", "Syzran"),
+        ("uk", "Вибух біля Рязанського нафтопереробного заводу.", "Рязанського", "Ryazan"),
+        ("uk", "Закрили Саратовський аеропорт.", "Саратовський", "Saratov"),
+        ("ru", "Горит Туапсинский НПЗ.", "Туапсинский", "Tuapse"),
+        ("ru", "Обломки упали у Волгоградского аэропорта.", "Волгоградского", "Volgograd"),
+    ],
+)
+def test_a_plant_is_in_the_town_whose_adjective_names_it(language: str, text: str, written: str, name: str) -> None:
+    found = read(text, language)[written]
+    assert (found.kind, found.place.name, found.is_adjective) == ("settlement", name, False)
+
+
+def test_districts_are_found_by_what_ukrainians_call_them_and_explain_no_other() -> None:
+    found = read("Удари по Нікопольщині, Шосткинщині та Ізюмщині.", "uk")
+    regions = {one.place.name: one.place.admin1 for one in found.values()}
+    assert regions["Nikopol District"] == "Dnipropetrovsk Oblast"
+    assert (regions["Shostka District"], regions["Izium District"]) == ("Sumy Oblast", "Kharkiv Oblast")
+
+
+def test_a_village_that_begins_like_a_given_name_is_no_person_before_its_region() -> None:
+    assert read("Антонівка Херсонської області без світла.", "uk")["Антонівка"].place.name == "Antonivka"
+
+
 def test_an_unknown_village_that_the_text_explains_gets_its_regions_coordinates() -> None:
     village = read("Mereka merebut Inventivka, sebuah desa di Kursk.", "id")["Inventivka"]
     region = read("Mereka maju di wilayah Kursk.", "id")["Kursk"].place
