@@ -1,8 +1,9 @@
 """Finds dates and resolves them against the day of publication."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from extraction.lexicon import load_language
@@ -25,15 +26,39 @@ _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d| ?%)")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,.-]*\d)")
-_DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:-?(?:st|nd|rd|th|го|й|е|ого|а|ая))? ?(?:of )?(?:tháng )?$")
-_DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d)\b")
-_YEAR_AFTER = re.compile(r",? (?:năm |of )?((?:19|20)\d\d)(?!\d)")
 _BARE_DAY = re.compile(r" (?:(\d{1,2})(?:[./-](\d{1,2}))?)(?![\d.,/:-]*\d)(?! ?(?:%|km|kg))")
-_FROM = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:st|nd|rd|th)? ?$")
-_UNTIL = re.compile(r" ?(?:по|до|to|through|until|till|đến|tới|hingga|sampai|s/d|[-–—]) ?(?:the |ngày |tanggal )?$")
 _WEEK = 10
 """Most days of a span that is told of as a week."""
-_TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?(?:%|млн|тыс))")
+_TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?%)")
+
+
+class _Shapes(NamedTuple):
+    """What stands around the digits of a date, by the words of one language; `start` and `until` look backwards."""
+
+    day_before: re.Pattern[str]
+    day_after: re.Pattern[str]
+    year_after: re.Pattern[str]
+    start: re.Pattern[str]
+    until: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    """A group of one of these, or one that never matches."""
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
+
+
+@cache
+def _shapes(language: str) -> _Shapes:
+    facts = load_language(language)
+    dates, ordinals = facts.dates, sorted({ending.lstrip("-") for ending in facts.numbers.ordinals})
+    day = rf"(?<![\d.,:/-])(\d{{1,2}})(?:-?{_any(ordinals)})? ?"
+    return _Shapes(
+        day_before=re.compile(rf"{day}(?:{_any(dates.before_month)} )?$"),
+        day_after=re.compile(rf" (\d{{1,2}}){_any(ordinals)}?(?![\d:.]\d)\b"),
+        year_after=re.compile(rf",? (?:{_any(dates.before_year)} )?((?:19|20)\d\d)(?!\d)"),
+        start=re.compile(f"{day}$"),
+        until=re.compile(rf" ?(?:{_any(dates.until)}|[-–—]) ?(?:{_any(dates.until_day)} )?$"),
+    )
 
 
 def date_words(language: str) -> Source[tuple[str, int]]:
@@ -89,11 +114,11 @@ def read_dates(
     for match in matches:
         kind, number = match.payload
         if kind == "month":
-            _month(folded, start, end, match, number, published, add)
+            _month(folded, start, end, match, _shapes(language), published, add)
         elif kind == "before_day" and (bare := _BARE_DAY.match(folded, match.end, end)):
             month = int(bare[2]) if bare[2] else None
             day = _near(published, month, int(bare[1]))
-            if day and not (month is None and language != "vi" and _month_follows(matches, bare.end())):
+            if day and not (month is None and _month_follows(matches, bare.end())):
                 add(match.start, bare.end(), day, "day", "day")
         elif kind in _RELATIVE:
             day = published + timedelta(days=_RELATIVE[kind]) if published else None
@@ -108,24 +133,24 @@ def read_dates(
             continue
         year = int(numeric[4]) + (2000 if len(numeric[4]) == 2 else 0) if numeric[4] else None
         first, second = int(numeric[1]), int(numeric[3])
-        month_first = language == "en" and second > 12
+        month_first = facts.month_first and second > 12
         day = _dated(year, *((first, second) if month_first else (second, first)), published)
         if day:
             add(start + numeric.start(), start + numeric.end(), day, "day", "full" if year else "day")
     for plain in _YEAR.finditer(text) if digits else ():
         add(start + plain.start(), start + plain.end(), _day(int(plain[1]), 1, 1), "year", "year")
-    return _spans_of_days(folded, start, longest(found))
+    return _spans_of_days(folded, start, longest(found), _shapes(language))
 
 
-def _spans_of_days(folded: str, start: int, marks: list[DateMark]) -> list[DateMark]:
+def _spans_of_days(folded: str, start: int, marks: list[DateMark], shapes: _Shapes) -> list[DateMark]:
     """ "From 6 to 12 September" is one date, of a week: the day on which it ends."""
     found: list[DateMark] = []
     for mark in marks:
-        until = _UNTIL.search(folded, max(start, mark.start - 14), mark.start)
+        until = shapes.until.search(folded, max(start, mark.start - 14), mark.start)
         if mark.date and mark.precision == "day" and mark.kind in ("day", "full") and until:
             last, bare = (
                 date.fromisoformat(mark.date),
-                _FROM.search(folded, max(start, until.start() - 6), until.start()),
+                shapes.start.search(folded, max(start, until.start() - 6), until.start()),
             )
             left, days = mark.start, 0
             if found and found[-1].date and found[-1].precision == "day" and until.start() - found[-1].end in (0, 1):
@@ -151,15 +176,16 @@ def _month(
     start: int,
     end: int,
     match: Match[tuple[str, int]],
-    month: int,
+    shapes: _Shapes,
     published: date | None,
     add: Callable[[int, int, date | None, DatePrecision, str], None],
 ) -> None:
     """A month's name with the day and year beside it."""
-    before = _DAY_BEFORE.search(folded, max(start, match.start - 12), match.start)
-    after = None if before else _DAY_AFTER.match(folded, match.end, end)
+    month = match.payload[1]
+    before = shapes.day_before.search(folded, max(start, match.start - 12), match.start)
+    after = None if before else shapes.day_after.match(folded, match.end, end)
     right = after.end() if after else match.end
-    year = _YEAR_AFTER.match(folded, right, end)
+    year = shapes.year_after.match(folded, right, end)
     number = int(before[1]) if before else int(after[1]) if after else None
     left, right = (before.start(1) if before else match.start), (year.end() if year else right)
     if number:

@@ -38,7 +38,8 @@ class Numbers(Strict, frozen=True, kw_only=True):
 
     `qualifiers`: about, at_least, more_than, less_than, up_to: patterns that stand right before a number; one that
     stands after it begins with `<`. `vague`: dozens, hundreds, thousands, several: words for a number without a value.
-    `not_numbers`: spans in which number words count nothing (Ba Lan is Poland, ba is three).
+    `not_numbers`: spans in which number words count nothing (Ba Lan is Poland, ba is three). `percent`: what a word for
+    a share begins with. `ordinals`: what follows the digits of an ordinal, its hyphen included (th, -го).
     """
 
     values: dict[str, int]
@@ -48,6 +49,8 @@ class Numbers(Strict, frozen=True, kw_only=True):
     qualifiers: dict[str, Patterns] = {}
     vague: dict[str, Patterns] = {}
     not_numbers: Patterns = ()
+    percent: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
 
 
 class Dates(Strict, frozen=True, kw_only=True):
@@ -56,7 +59,9 @@ class Dates(Strict, frozen=True, kw_only=True):
     `overnight`: the night that ended on the day of publication. `night_to` / `night_from`: what stands before a date to
     mean the night that ends / begins on that day. `long_ago`: words that put a clause more than a week before
     publication. `since`: opens a period. `before_day`: words before a bare day or day/month (tanggal, ngày, on).
-    `numeric_dotted`: whether a bare 14.3 is a date.
+    `numeric_dotted`: whether a bare 14.3 is a date; `month_first`: whether 3/14 is the 14th of March. Plain words:
+    `before_month` and `before_year` stand between the parts of a date (tháng, of; năm), `until` between the first and
+    the last day of a span, and `until_day` after it, before that day (until THE 6th, đến NGÀY 6).
     """
 
     months: dict[str, int]
@@ -73,6 +78,11 @@ class Dates(Strict, frozen=True, kw_only=True):
     since: Patterns = ()
     before_day: Patterns = ()
     numeric_dotted: bool = False
+    month_first: bool = False
+    before_month: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    until_day: tuple[str, ...] = ()
 
 
 class Modality(Strict, frozen=True, kw_only=True):
@@ -134,7 +144,8 @@ class Speaker(Strict, frozen=True, kw_only=True):
 class Language(Strict, frozen=True, kw_only=True):
     """What the reader must know of a language.
 
-    `adjective`: where an adjective of ownership stands beside its noun. `letters`: those that its neighbours lack.
+    `home`: whose "we" and "enemy" its texts speak of where nothing else tells; `home_only`: whether that goes before
+    what the officials of a text say, since hardly anybody else writes it. `adjective`: where an adjective of ownership stands beside its noun. `letters`: those that its neighbours lack.
     `foreign_words`: function words of near languages that are taken for this one. `abbreviations`: words whose full
     stop ends no sentence. `title_break`: what parts a title from its lead in one line.
     `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words before
@@ -144,6 +155,8 @@ class Language(Strict, frozen=True, kw_only=True):
     """
 
     name: str
+    home: Side | None = None
+    home_only: bool = False
     adjective: Literal["before", "after", "both"]
     letters: str
     function_words: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple, get_args
 
 from extraction.lexicon import Numbers, load_language
@@ -23,8 +24,6 @@ _DIGIT = re.compile(r"\d")
 _WORD = "word:"
 """What a number word carries: only spans with one, or with digits, are read closely."""
 _NOT_BEFORE = re.compile(r"(?:[^\W\d_]-?|№ ?|#|\d[.:/-])$")
-_NOT_AFTER = re.compile(r"(?:[:/]\d|%| ?(?:percent|persen|процент|відсот)|-?[a-zA-Z]\w*\d|°)")
-_ORDINAL = re.compile(r"-(?:th|st|nd|rd|й|я|го|му|ю|і|та|ї|х|м|е|ої|а|у|та|ти)\b|(?:th|st|nd|rd)\b")
 
 
 def number_words(language: str) -> Source[str]:
@@ -42,11 +41,20 @@ def number_words(language: str) -> Source[str]:
     return Source(pairs, load_language(language).lists)
 
 
+@cache
+def _not_after(language: str) -> re.Pattern[str]:
+    """What stands after digits that count nothing: a share, an ordinal's ending, the rest of a name."""
+    numbers = load_language(language).numbers
+    shares = [rf" ?{re.escape(word)}" for word in numbers.percent]
+    ordinals = [rf"{re.escape(ending)}\b" for ending in numbers.ordinals]
+    return re.compile("|".join([r"[:/]\d", "%", r"-?[a-zA-Z]\w*\d", "°", *shares, *ordinals]))
+
+
 def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequence[Match[str]]) -> list[Number]:
     """The numbers inside a span of folded text with these words of numbers, sorted by start."""
     if not marks and not _DIGIT.search(folded, start, end):
         return []
-    facts = load_language(language).numbers
+    facts, not_after = load_language(language).numbers, _not_after(language)
     marks = [mark for mark in marks if mark.payload is not _WORD]
     numbers: list[Number] = []
     run: list[tuple[int, int, str]] = []
@@ -54,7 +62,7 @@ def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequen
     for found in _TOKEN.finditer(folded, start, end):
         token = found[0]
         if token[0].isdecimal():
-            kind = "digits" if _is_count(folded, found) else ""
+            kind = "digits" if _is_count(folded, found, not_after) else ""
         elif token in facts.values or token in facts.multipliers or token in facts.additive:
             kind = "word"
         else:
@@ -75,11 +83,11 @@ def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequen
     return [_qualified(number, folded, marks) for number in sorted(numbers)]
 
 
-def _is_count(folded: str, found: re.Match[str]) -> bool:
+def _is_count(folded: str, found: re.Match[str], not_after: re.Pattern[str]) -> bool:
     """Whether digits are a number of things, not a part of a name, a time, a date or a share."""
     before = folded[max(0, found.start() - 2) : found.start()]
     after = folded[found.end() : found.end() + 14]
-    return not (_NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _ORDINAL.match(after))
+    return not (_NOT_BEFORE.search(before) or not_after.match(after))
 
 
 def _digits(token: str) -> float:

@@ -172,16 +172,16 @@ def _officials(tables: Tables, folded: str, start: int, end: int) -> list[Mark]:
 
 
 def _home(tables: Tables, author: Speaker | None, scopes: list[Scope]) -> Side | None:
-    """Whose "we" and whose "enemy" it is: the author's side, else the country of the language, else the side of most
-    official words. Russian is also written outside Russia."""
+    """Whose "we" and whose "enemy" it is: the author's side, else the side of most official words, else the country of
+    the language, which goes first where only that country writes it."""
     if author and author.side:
         return author.side
-    if tables.language == "uk":
-        return "UA"
+    if tables.facts.home_only:
+        return tables.facts.home
     sides = Counter(mark.side for scope in scopes for mark in scope.sides if mark.role == "officials")
     if sides:
         return sides.most_common(1)[0][0]
-    return "RU" if tables.language == "ru" else None
+    return tables.facts.home
 
 
 def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate]) -> list[Candidate]:
