@@ -30,9 +30,8 @@ _NEWLINES = re.compile(r" ?\n[ \n]*")
 _FOOTER = re.compile("[^\\S\n]+(?=[\U0001f538\U0001f449\U0001f4f2\U0001f198])")
 """Before the signs that open the links under a channel's post."""
 _MARKUP = re.compile(r"\*\*|__|~~")
-_BRACKETED = re.compile(r"^\[?[\w ]{0,20}(?:iklan|ad|ads|advertisement|quang_cao|quảng cáo)_?\d*\]$")
-_LATIN_TO_CYRILLIC = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
-_MIXED = re.compile(r"\b(?=\w*[а-яіїєґА-ЯІЇЄҐ])(?=\w*[a-zA-Z])[\w]{3,40}\b")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_MIXED = re.compile(r"\b(?=\w*[\u0400-\u04ff])(?=\w*[a-zA-Z])[\w]{3,40}\b")
 
 
 def clean_text(text: str) -> str:
@@ -54,15 +53,22 @@ def clean_text(text: str) -> str:
     return text[:LONGEST_TEXT]
 
 
+@cache
+def _twins() -> dict[int, str]:
+    """Latin letters to the letters that look the same."""
+    pairs = [pair for language in languages() for pair in load_language(language).twins.split()]
+    return {ord(pair[0]): pair[1] for pair in pairs}
+
+
 def _mend_alphabets(text: str) -> str:
     """Latin letters inside Cyrillic words, where most of the word is Cyrillic, become their Cyrillic twins."""
 
     def mend(found: re.Match[str]) -> str:
         word = found[0]
         latin = sum("a" <= char.lower() <= "z" for char in word)
-        return word.translate(_LATIN_TO_CYRILLIC) if latin * 2 < len(word) else word
+        return word.translate(_twins()) if latin * 2 < len(word) else word
 
-    return _MIXED.sub(mend, text) if re.search("[а-яіїє]", text) else text
+    return _MIXED.sub(mend, text) if _CYRILLIC.search(text) else text
 
 
 @cache
@@ -73,8 +79,15 @@ def _matcher() -> Matcher[str]:
         for language in languages()
         for kind, patterns in msgspec.structs.asdict(load_language(language).clean).items()
         for pattern in patterns
+        if kind != "bracketed"
     ]
     return Matcher(pairs, {})
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for language in languages() for word in load_language(language).clean.bracketed)
+    return re.compile(rf"^\[?[\w ]{{0,20}}(?:{words})_?\d*\]$")
 
 
 def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
@@ -96,7 +109,7 @@ def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
             kind = "title"
         elif opener:
             kind = opener.payload
-        elif _BRACKETED.match(line.lower()):
+        elif line.endswith("]") and _bracketed().match(line.lower()):
             kind = "advertisement"
         elif _is_heading(line) and number + 1 < len(spans):
             kind = "heading"

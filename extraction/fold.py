@@ -1,5 +1,7 @@
 """Folding: one spelling for matching, offsets kept one to one."""
 
+UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1F00)) if char.isupper())
+"""Capital letters of the alphabets that news is written in, for a class of a pattern."""
 _APOSTROPHES = ("’", "ʼ", "‘", "`", "´", "ʹ")
 
 

@@ -9,6 +9,8 @@ import msgspec
 from schemas.event import Family, Realis, Side, Status, Subtype
 
 FOLDER = Path(__file__).parent / "lexicons"
+STAND_IN = "en"
+"""The language of alert headlines, and of names that have no spelling of their own in another."""
 FAMILIES: tuple[Family, ...] = ("territorial_control", "drone_attack")
 
 Patterns = tuple[str, ...]
@@ -23,13 +25,15 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Clean(Strict, frozen=True, kw_only=True):
-    """Lines of scraped pages. Each pattern is matched at the start of a folded line."""
+    """Lines of scraped pages. Each pattern is matched at the start of a folded line; `bracketed` are words of a line in
+    brackets that stands for an advertisement."""
 
     advertisement: Patterns = ()
     read_also: Patterns = ()
     caption: Patterns = ()
     source: Patterns = ()
     comments: Patterns = ()
+    bracketed: tuple[str, ...] = ()
 
 
 class Numbers(Strict, frozen=True, kw_only=True):
@@ -145,13 +149,13 @@ class Language(Strict, frozen=True, kw_only=True):
     """What the reader must know of a language.
 
     `home`: whose "we" and "enemy" its texts speak of where nothing else tells; `home_only`: whether that goes before
-    what the officials of a text say, since hardly anybody else writes it. `adjective`: where an adjective of ownership stands beside its noun. `letters`: those that its neighbours lack.
-    `foreign_words`: function words of near languages that are taken for this one. `abbreviations`: words whose full
-    stop ends no sentence. `title_break`: what parts a title from its lead in one line.
-    `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words before
-    the agent (by, oleh, bởi). `own` / `enemy`: words for the forces of the speaker's side / the other (its forces, the
-    enemy). `lists`: `ground`, `forces`, `killed`, `injured`, `people`, `military` (marks war news), `several_places`
-    and what triggers name.
+    what the officials of a text say, since hardly anybody else writes it. `adjective`: where an adjective of ownership
+    stands beside its noun. `letters`: those that its neighbours lack. `twins`: Latin letters, each with the letter of
+    this language that looks the same. `foreign_words`: function words of near languages that are taken for this one.
+    `abbreviations`: words whose full stop ends no sentence. `title_break`: what parts a title from its lead in a line.
+    `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words before the agent (by, bởi).
+    `own` / `enemy`: words for the forces of the speaker's side / the other (its forces, the enemy). `lists`: `ground`,
+    `forces`, `killed`, `injured`, `people`, `military` (marks war news), `several_places` and what triggers name.
     """
 
     name: str
@@ -159,6 +163,7 @@ class Language(Strict, frozen=True, kw_only=True):
     home_only: bool = False
     adjective: Literal["before", "after", "both"]
     letters: str
+    twins: str = ""
     function_words: tuple[str, ...]
     foreign_words: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

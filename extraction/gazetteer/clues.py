@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from extraction.gazetteer.neighbours import Neighbourhood
 from extraction.gazetteer.table import Entry, Form
 
-_SENTENCE_END = re.compile(r"[.!?…](?<!обл\.)(?<!н\.п\.)(?<!р-н\.)(?<!\b[сгмд]\.)(?<!\bSt\.)\s+|\n")
 _FARTHEST = 60
 """Characters between a settlement and the region that explains it, at most."""
 _COMMA = 20
@@ -30,7 +29,7 @@ class Clues:
 
     def __init__(self, near: Neighbourhood, chosen: Sequence[tuple[Form, ...]]) -> None:
         self._near = near
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(near.text)]
+        self._ends = [match.end() for match in self._near.words.sentence_end.finditer(near.text)]
         self._regions: dict[int, Entry] = {}
         self._in_sentence: dict[int, list[Entry]] = defaultdict(list)
         self._fronts: dict[int, set[str | None]] = defaultdict(set)
@@ -82,7 +81,7 @@ class Clues:
         words = self._near.words
         for index in range(left, right):
             gap = self._near.gap(index, index + 1)
-            if _SENTENCE_END.search(gap):
+            if self._near.words.sentence_end.search(gap):
                 return False
             for word in re.findall(r"[\w.-]+", gap.lower()):
                 word = word.rstrip(".")

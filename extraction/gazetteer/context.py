@@ -10,11 +10,13 @@ import msgspec
 
 _LONGEST_CASE = 4
 """Letters that a case may add to the beginning of a given name."""
-LANGUAGES = ("id", "vi", "en", "uk", "ru")
+ALL = "all"
+"""The part of the tables that holds for every language."""
 
 
 class Context(msgspec.Struct, frozen=True):
-    """`before` and `after` map a word beside a name to the kind of place it announces."""
+    """`before` and `after` map a word beside a name to the kind of place it announces. `joins`: words of a list, as a
+    pattern."""
 
     language: str | None
     before: dict[str, str]
@@ -24,7 +26,11 @@ class Context(msgspec.Struct, frozen=True):
     person: frozenset[str]
     given: frozenset[str]
     ordinary: frozenset[str]
+    article: frozenset[str]
+    of: frozenset[str]
+    joins: str
     bank: re.Pattern[str]
+    sentence_end: re.Pattern[str]
 
     def is_given_name(self, word: str) -> bool:
         """Whether a capitalised word is a given name in some case: it begins like one and is little longer."""
@@ -34,7 +40,8 @@ class Context(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """places/context.toml, by language."""
     path = resources.files("extraction.lexicons.places").joinpath("context.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -45,29 +52,32 @@ def _words(table: dict[str, Any], key: str) -> frozenset[str]:
 
 @functools.cache
 def context(language: str | None) -> Context:
-    """The words of a language; those of all five together when it is none of them."""
-    tables = _tables()
-    chosen = [language] if language in LANGUAGES else list(LANGUAGES)
+    """The words of a language; those of all together when it is none of them."""
+    words = tables()
+    known = [name for name in words if name != ALL]
+    chosen = [language] if language in known else known
+    stops = "".join(rf"(?<!\b{re.escape(word)}\.)" for name in chosen for word in words[name].get("stops", "").split())
 
     def beside(side: str) -> dict[str, str]:
         return {
-            word: kind
-            for name in chosen
-            for kind, words in tables[name].get(side, {}).items()
-            for word in words.split()
+            word: kind for name in chosen for kind, given in words[name].get(side, {}).items() for word in given.split()
         }
 
     def together(key: str) -> frozenset[str]:
-        return frozenset[str]().union(*(_words(tables[name], key) for name in chosen))
+        return frozenset[str]().union(*(_words(words[name], key) for name in chosen))
 
     return Context(
-        language=language if language in LANGUAGES else None,
+        language=language if language in known else None,
         before=beside("before"),
         after=beside("after"),
         link=together("link"),
         region_after=together("region_after"),
         person=together("person"),
-        given=_words(tables["all"], "given"),
-        ordinary=_words(tables["all"], "ordinary") | together("ordinary"),
-        bank=re.compile(rf"(?<!\w)(?i:{tables[chosen[0] if len(chosen) == 1 else 'en']['bank']})$"),
+        given=_words(words[ALL], "given"),
+        ordinary=_words(words[ALL], "ordinary") | together("ordinary"),
+        article=together("article"),
+        of=together("of"),
+        joins="|".join(words[name]["joins"] for name in chosen),
+        bank=re.compile(rf"(?<!\w)(?i:{'|'.join(words[name]['bank'] for name in chosen)})$"),
+        sentence_end=re.compile(rf"[.!?…]{stops}\s+|\n"),
     )

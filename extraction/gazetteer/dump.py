@@ -7,11 +7,10 @@ from pathlib import Path
 from extraction.gazetteer.cities import City, add_cities
 from extraction.gazetteer.forms import Names
 from extraction.gazetteer.table import Gazetteer, load, write
+from extraction.lexicon import languages
 
 _COLUMNS = 19
 _ALTERNATE_COLUMNS = 4
-_LANGUAGES = frozenset(["uk", "ru", "en", "vi", "id", ""])
-"""Languages of alternate names that are read; "" is a name without one."""
 
 Progress = Callable[[str, int], None]
 
@@ -81,7 +80,7 @@ def _places(path: Path, tell: Progress) -> Iterator[City]:
 
 def _alternates(path: Path, tell: Progress) -> Iterator[tuple[int, str]]:
     for row in _rows(path, _ALTERNATE_COLUMNS, tell):
-        if row[2] in _LANGUAGES:
+        if not row[2] or row[2] in languages():  # a name without a language is read too
             yield int(row[1]), row[3]
 
 

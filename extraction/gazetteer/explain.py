@@ -2,22 +2,15 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 from typing import NamedTuple
 
+from extraction.fold import UPPER
+from extraction.gazetteer.context import context, tables
 from extraction.gazetteer.inflect import nominative
-from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian, to_ukrainian
+from extraction.gazetteer.spelling import respell, targets, written
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-ỸЀ-Я\u0490"
-_NAME = rf"(?:[{_UPPER}][\w'’ʼ]+(?:[- ][{_UPPER}][\w'’ʼ]+){{0,2}})"
-_LIST = r"[\"»”]?(?:\s*,\s*|\s*,?\s+(?:and|dan|và|та|і|й|и|а также|а також)\s+)[\"«“„]?"
-
-
-_VILLAGE_ENDING = r"(?:[вн]к(?:а|и|у|е|ой|ою)|[вн]ці|[оеє]в(?:о|е)|ин(?:о|е)|н(?:ое|е)|[сц]ь?к(?:ое|е))"
-_BEFORE_REGION = re.compile(rf"(?<=[\w,«(] )«?([А-ЯЄІЇҐ][\w'’ʼ-]*{_VILLAGE_ENDING})»? $")
-"""A capitalised word with the ending of a village, not the first of its sentence."""
+_NAME = rf"(?:[{UPPER}][\w'’ʼ]+(?:[- ][{UPPER}][\w'’ʼ]+){{0,2}})"
 _BACK, _ON = 60, 300
 """Characters around a word for settlement in which names that it explains stand."""
 
@@ -32,10 +25,10 @@ class ExplainedName(NamedTuple):
 @functools.cache
 def _patterns(language: str) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
     """Words without which no pattern matches, and the patterns."""
-    path = resources.files("extraction.lexicons.places").joinpath("context.toml")
-    explain = tomllib.loads(path.read_text(encoding="utf-8"))[language]["explain"]
-    patterns = [rf"(?<!\w)(?i:{explain['before']})\s*[\"«“„]?({_NAME}(?:{_LIST}{_NAME})*)"]
-    patterns.append(rf"(?<!\w)(?i:{explain['before']})(?!\w)[^.:;\n]{{0,90}}(?::| [-–—]) ({_NAME}(?:{_LIST}{_NAME})+)")
+    explain = tables()[language]["explain"]
+    more = rf"[\"»”]?(?:\s*,\s*|\s*,?\s+(?:{context(language).joins})\s+)[\"«“„]?"
+    patterns = [rf"(?<!\w)(?i:{explain['before']})\s*[\"«“„]?({_NAME}(?:{more}{_NAME})*)"]
+    patterns.append(rf"(?<!\w)(?i:{explain['before']})(?!\w)[^.:;\n]{{0,90}}(?::| [-–—]) ({_NAME}(?:{more}{_NAME})+)")
     if "after" in explain:
         patterns.append(rf"(?<!\w)({_NAME})\s+{explain['after']}(?!\w)")
     if "apposition" in explain:
@@ -59,17 +52,28 @@ def explained_names(text: str, folded: str, language: str) -> Iterator[Explained
             position = folded.find(cue, position + _ON - _BACK)
 
 
-def name_before(text: str, start: int) -> ExplainedName | None:
-    """The village that stands right before its region in Ukrainian or Russian ("..., Гнатовка Донецкой области")."""
-    match = _BEFORE_REGION.search(text, max(0, start - _BACK), start)
+@functools.cache
+def village_before_region(language: str) -> re.Pattern[str] | None:
+    """A capitalised word with the ending of a village, not the first of its sentence, where the language has such."""
+    ending = tables()[language]["explain"].get("village")
+    return re.compile(rf"(?<=[\w,«(] )«?([{UPPER}][\w'’ʼ-]*(?:{ending}))»? $") if ending else None
+
+
+def name_before(text: str, start: int, village: re.Pattern[str]) -> ExplainedName | None:
+    """The village that stands right before its region ("..., Гнатовка Донецкой области")."""
+    match = village.search(text, max(0, start - _BACK), start)
     return ExplainedName(match.start(1), match.end(1)) if match else None
 
 
 def english_name(name: str, language: str | None, country: str | None) -> str:
-    """The name in English spelling; a Russian name of a village in Ukraine by way of the Ukrainian one."""
-    if not re.match("[Ѐ-ӿ]", name):
+    """The name in English spelling, by way of the language of its country where that is known to differ."""
+    known = written()
+    if language not in known:
+        language = next((other for other, one in reversed(known.items()) if one.word.match(name)), None)
+    if language is None or not known[language].alphabet.match(name):
         return name
-    if language == "uk":
-        return romanize_ukrainian(nominative(name, "uk"))
-    lemma = nominative(name, "ru")
-    return romanize_ukrainian(to_ukrainian(lemma)) if country == "UA" else romanize_russian(lemma)
+    name = nominative(name, language)
+    own = next((other for other, one in known.items() if one.country == country), language)
+    if own in targets(language):
+        name, language = respell(name, language, own), own
+    return respell(name, language)

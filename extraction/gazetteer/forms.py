@@ -8,8 +8,8 @@ from typing import Any
 
 from extraction.fold import fold
 from extraction.gazetteer.inflect import adjective_forms, noun_forms
+from extraction.gazetteer.spelling import respell, written
 from extraction.gazetteer.table import Entry, Form, Gazetteer
-from extraction.gazetteer.transliterate import romanize_russian, romanize_ukrainian
 
 REMEMBERED = 15_000
 """From this population on, a Ukrainian town is found by its former names too."""
@@ -55,8 +55,8 @@ class Names:
                 self.name(form, entry, **{"old": old, **marks})
 
     def is_old(self, name: str, language: str, entry: int) -> bool:
-        romanized = romanize_ukrainian(name) if language == "uk" else romanize_russian(name)
-        return similarity(romanized, self.entries[entry].name) < 0.6
+        english = respell(name, language) if language in written() else name
+        return similarity(english, self.entries[entry].name) < 0.6
 
     def _remembered(self, entry: int) -> bool:
         """Whether news still uses a former name of the place: of small ones it rather means a namesake."""

@@ -1,19 +1,29 @@
-"""Cases of Ukrainian and Russian place names, made when the gazetteer is built so that reading only looks them up."""
+"""Cases of place names by places/endings.toml, made when the gazetteer is built so that reading only looks them up."""
 
 import functools
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
+from typing import Any
 
 CASES = 5
 Rules = dict[str, str]
 
 
 @functools.cache
-def _rules(language: str, part: str) -> Rules:
+def _tables() -> dict[str, dict[str, Any]]:
     text = resources.files("extraction.lexicons.places").joinpath("endings.toml").read_text(encoding="utf-8")
-    rules: Rules = tomllib.loads(text)[language][part]
+    return tomllib.loads(text)
+
+
+def _rules(language: str, part: str) -> Rules:
+    rules: Rules = _tables()[language].get(part, {})
     return rules
+
+
+def has_cases(language: str) -> bool:
+    """Whether the names of a language are inflected."""
+    return language in _tables()
 
 
 def _longest(word: str, rules: Rules) -> str | None:
@@ -34,7 +44,7 @@ def _noun_cases(word: str, language: str) -> list[list[str]]:
     """Of a hyphenated name the last part changes (Ivano-Frankivsk), unless a river follows (Rostov-na-Donu)."""
     rules = _rules(language, "noun")
     head, hyphen, tail = word.partition("-")
-    if hyphen and tail.split("-")[0].lower() in ("на", "над", "під", "под", "по"):
+    if hyphen and tail.split("-")[0].lower() in _tables()[language].get("river", "").split():
         return [[form + hyphen + tail for form in forms] for forms in _cases(head, rules)]
     head, hyphen, tail = word.rpartition("-")
     return [[head + hyphen + form for form in forms] for forms in _cases(tail, rules)]
@@ -69,6 +79,23 @@ def derive_adjective(name: str, language: str) -> str | None:
     if len(words) > 1 or not suffix:
         return None
     return words[-1][: len(words[-1]) - len(suffix)] + _rules(language, "derive")[suffix]
+
+
+def land_of(adjective: str, language: str) -> str | None:
+    """What a language calls the land of a town by its adjective (Nikopolshchyna), or None where it has no such word."""
+    suffix = _longest(adjective, _rules(language, "land"))
+    if not suffix:
+        return None
+    return (adjective[: len(adjective) - len(suffix)]).capitalize() + _rules(language, "land")[suffix]
+
+
+def sea_adjective(name: str, language: str) -> str | None:
+    """The adjective of a sea in the masculine, or None where its name is none before the word for sea."""
+    adjective, _, sea = name.lower().partition(" ")
+    suffix = _longest(adjective, _rules(language, "sea"))
+    if not suffix or sea != _tables()[language]["sea_word"]:
+        return None
+    return adjective[: len(adjective) - len(suffix)] + _rules(language, "sea")[suffix]
 
 
 def nominative(name: str, language: str) -> str:

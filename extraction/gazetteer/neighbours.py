@@ -1,6 +1,7 @@
 """What stands beside each mention of a place: words for its kind, names and titles of people."""
 
 import re
+from functools import cache
 
 from extraction.gazetteer.context import Context
 from extraction.gazetteer.scan import PlaceMention
@@ -9,13 +10,14 @@ from extraction.gazetteer.table import Entry, Form, Gazetteer
 _BEFORE = re.compile(r"[\s\"«“(]+([\w.'’-]+)(?:[\s\"«“(]+([\w.'’-]+))?")
 """Two words, read backwards from the mention: from the left each letter would be tried as their start."""
 _AFTER = re.compile(r"(?:'s|’s)?[\s\"»”)]*([\w'’-]+)")
-_JOINED = re.compile(
-    r"[\s\"«»“”]*(?:,|/|та|і|й|и|and|dan|và|serta|or|а также|а також|,\s*(?:and|та|и|dan|và))[\s\"«»“”]*$"
-)
 _LOOK_BACK = 40
 _BANKS = ("left", "right", "east", "west")
-_OF = ("of", "của")
 _SHARED_BACK, _SHARED_ON = ("region", "district", "front", "sea"), ("settlement", "region")
+
+
+@cache
+def _joined(joins: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s\"«»“”]*(?:,|/|(?:,\s*)?(?:{joins}))[\s\"«»“”]*$")
 
 
 class Neighbourhood:
@@ -54,7 +56,7 @@ class Neighbourhood:
         if not any(self.entry(reading).kind == "river" for reading in mention.readings):
             return None
         found = self.words.bank.search(self.text, max(0, mention.start - _LOOK_BACK), mention.start)
-        return _BANKS[(found.lastindex or 1) - 1] if found else None
+        return _BANKS[((found.lastindex or 1) - 1) % len(_BANKS)] if found else None
 
     def gap(self, left: int, right: int) -> str:
         return self.text[self.mentions[left].end : self.mentions[right].start]
@@ -64,21 +66,21 @@ class Neighbourhood:
         kind = self.words.after.get(after[1].lower()) if after else None
         if kind is None and near:
             kind = self.words.before.get(near.lower().rstrip("."))
-            if kind is None and far and near.lower() in _OF:
+            if kind is None and far and near.lower() in self.words.of:
                 kind = self.words.before.get(far.lower())
         return kind
 
     def _share_kinds(self) -> None:
         """In "Sumy and Kharkiv regions" the word holds for both, and so in "villages A, B and C"."""
-        kinds = self.kinds
+        kinds, joined = self.kinds, _joined(self.words.joins)
         for left in range(len(kinds) - 2, -1, -1):
             if kinds[left] is None and kinds[left + 1] in _SHARED_BACK:
                 alike = self._can_be_adjective(left) == self._can_be_adjective(left + 1)
-                if alike and _JOINED.match(self.gap(left, left + 1)):
+                if alike and joined.match(self.gap(left, left + 1)):
                     kinds[left] = kinds[left + 1]
         for right in range(1, len(kinds)):
             shared = kinds[right] is None and kinds[right - 1] in _SHARED_ON
-            if shared and _JOINED.match(self.gap(right - 1, right)):
+            if shared and joined.match(self.gap(right - 1, right)):
                 kinds[right] = kinds[right - 1]
 
     def _can_be_adjective(self, index: int) -> bool:

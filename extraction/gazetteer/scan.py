@@ -4,13 +4,13 @@ import re
 
 import msgspec
 
-from extraction.fold import fold
+from extraction.fold import UPPER, fold
 from extraction.gazetteer.context import Context, context
-from extraction.gazetteer.explain import explained_names, name_before
+from extraction.gazetteer.explain import explained_names, name_before, village_before_region
 from extraction.gazetteer.table import Form, Gazetteer, load
 
 _WORD = re.compile(r"\w+")
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽƠƯẠ-ỹЀ-ЯҐ]\w*")
+_CAPITALISED = re.compile(rf"[{UPPER}]\w*")
 _OPENING = "«“„(["
 _JOINTS = " -'"
 """What may stand between the parts of one name: Chasiv Yar, Ust-Luga, Kup'yansk."""
@@ -67,9 +67,10 @@ def _with_explained(
     known: set[int] = set()
     added = []
     explained = list(explained_names(text, folded, words.language))
-    if words.language in ("uk", "ru"):
+    village = village_before_region(words.language)
+    if village:
         regions = (mention.start for mention in mentions if _names_region(mention, gazetteer))
-        explained += filter(None, (name_before(text, start) for start in regions))
+        explained += filter(None, (name_before(text, start, village) for start in regions))
     for start, end in explained:
         if not known:
             known = {offset for mention in mentions for offset in range(mention.start, mention.end)}

@@ -6,12 +6,11 @@ from functools import cache
 
 import msgspec
 
-from extraction.lexicon import FOLDER, LexiconError, Strict
+from extraction.lexicon import FOLDER, STAND_IN, LexiconError, Strict
 from schemas.alert import Alert
 from schemas.entity import Place, Quantity
 from schemas.event import Claimant, Event, Subtype
 
-LANGUAGES = ("en", "id", "vi", "uk", "ru")
 SILENT: tuple[Subtype, ...] = ("contested", "held")
 """Subtypes that give no alert and need no clause."""
 SIGNS = {"about": "~", "at_least": "≥", "more_than": ">", "less_than": "<", "up_to": "≤"}
@@ -64,14 +63,20 @@ class Templates(Strict, frozen=True, kw_only=True):
     details: dict[str, str]
 
 
-def headline(alert: Alert, language: str = "en") -> str:
-    """The alert in one sentence; English where the language is none of ours."""
+@cache
+def headline_languages() -> tuple[str, ...]:
+    """The languages that have a file of templates, sorted."""
+    return tuple(sorted(path.stem for path in (FOLDER / "headlines").glob("*.toml")))
+
+
+def headline(alert: Alert, language: str = STAND_IN) -> str:
+    """The alert in one sentence; in English where the language has no templates."""
     return headline_of(alert.event, alert.status, language)
 
 
-def headline_of(event: Event, status: str, language: str = "en") -> str:
+def headline_of(event: Event, status: str, language: str = STAND_IN) -> str:
     """The same from the state of its event."""
-    templates = templates_of(language if language in LANGUAGES else "en")
+    templates = templates_of(language if language in headline_languages() else STAND_IN)
     speaker, denier = _speaker(templates, event.claimant), _speaker(templates, event.disputed_by)
     clause = _clause(templates, event, event.claimant if status in ("claimed", "disputed") else None)
     frames = templates.frames

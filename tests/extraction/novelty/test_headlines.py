@@ -8,7 +8,7 @@ import pytest
 from extraction.lexicon import FOLDER, LexiconError
 from extraction.novelty import headline
 from extraction.novelty import headlines as module
-from extraction.novelty.headlines import LANGUAGES, SILENT, headline_of, templates_of
+from extraction.novelty.headlines import SILENT, headline_languages, headline_of, templates_of
 from schemas.entity import Quantity
 from schemas.event import Claimant, Quantities, Subtype
 from tests.extraction.novelty.telling import Desk, event, mention, numbers, village
@@ -36,7 +36,7 @@ def test_the_words_around_the_clause_tell_whose_word_it_is(
     assert headline_of(told, status) == expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", headline_languages())
 @pytest.mark.parametrize("subtype", [subtype for subtype in get_args(Subtype) if subtype not in SILENT])
 def test_every_subtype_reads_in_every_language(language: str, subtype: str) -> None:
     told = event(
