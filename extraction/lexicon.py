@@ -93,13 +93,15 @@ class Modality(Strict, frozen=True, kw_only=True):
     """What takes a statement out of the actual.
 
     `planned` (will, wants, plans, threatens, demands, could) and `failed` (tried to, was unable to) stand before the
-    trigger in its clause; `planned_after` (..., is planned) after it; `conditional` before it in its clause or the one
+    trigger in its clause; `planned_after` (..., is planned) after it, `outcome` (would help) behind one that opens
+    its sentence as a subject; `conditional` before it in its clause or the one
     before; `negation` at most three words before it. `denial` and `confirmation` are verbs whose subject denies or
     confirms. `hedge` is a claim by nobody named. `background` marks history, anniversaries.
     """
 
     planned: Patterns = ()
     planned_after: Patterns = ()
+    outcome: Patterns = ()
     conditional: Patterns = ()
     question: Patterns = ()
     negation: Patterns = ()

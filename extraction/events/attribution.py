@@ -156,7 +156,7 @@ def governing(scope: Scope, attributions: Sequence[Attribution], position: int) 
     return [
         one
         for one in attributions
-        if one.start <= position
+        if (one.start <= position and ";" not in scope.folded[one.start : position])
         or one.is_origin
         or one.stance in ("denial", "confirmation")
         or not (

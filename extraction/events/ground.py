@@ -57,7 +57,7 @@ def _follows_country(scope: Scope, place: PlaceMark) -> bool:
     lists = [mark for mark in scope.of("and") if 0 <= place.start - mark.end <= _OVER]
     countries = [side for side in scope.sides if any(0 <= mark.start - side.end <= 1 for mark in lists)]
     over = [side for side in countries if any(0 <= side.start - mark.end <= 1 for mark in scope.of("over"))]
-    return place.kind == "region" and any(side.role == "country" for side in over)
+    return place.kind in ("region", "sea") and any(side.role == "country" for side in over)
 
 
 def fill_actor(candidate: Candidate, reading: Reading) -> None:

@@ -6,6 +6,7 @@ from extraction.events.attribution import same_voice
 from extraction.events.candidate import Candidate
 from extraction.events.drones import RANK
 from extraction.events.roles import OTHER_SIDE
+from extraction.events.scope import PlaceMark
 from schemas.event import Status
 
 GROUPS = {
@@ -22,6 +23,7 @@ GROUPS = {
 }
 _ENTRY = "/enter"
 """The id of the trigger for coming into a place, in every language."""
+_AT_WAR = ("RU", "UA")
 _NEAR = 2
 """Sentences between candidates of one event where one names no place."""
 _EXACTNESS = {"settlement": 3, "district": 2, "area": 2, "sea": 2, "river": 2, "region": 1, "front": 1, "country": 0}
@@ -31,7 +33,10 @@ def normalise(candidate: Candidate) -> None:
     """Perspective words: Russia "liberating" ground of Ukraine captures it, Ukraine taking its own regains it."""
     if candidate.family != "territorial_control" or candidate.subtype not in ("captured", "regained"):
         return
-    country = candidate.place.place.country if candidate.place else None
+    place = candidate.place
+    country = place.place.country if place and place.kind != "country" else None
+    if place and place.kind == "country" and candidate.actor == place.place.country:
+        return  # "Russia took two more villages" names who, not where
     if candidate.actor == "RU":
         candidate.subtype = "regained" if country == "RU" else "captured"
     elif candidate.actor == "UA" and country == "RU":
@@ -111,7 +116,7 @@ def _about(a: object, b: object) -> bool:
 
 
 def _same_place(known: Candidate, other: Candidate) -> bool:
-    a, b = known.place, other.place
+    a, b = _named_place(known), _named_place(other)
     if a is None or b is None:
         return _close(known, other) or _is_title(known)
     if a.place.name == b.place.name:
@@ -125,6 +130,14 @@ def _same_place(known: Candidate, other: Candidate) -> bool:
         )
         return inside and (_close(known, other) or _is_title(known))
     return False
+
+
+def _named_place(one: Candidate) -> PlaceMark | None:
+    """The place of an event; the country of the war is none for who holds which ground of it."""
+    place = one.place
+    if one.family == "territorial_control" and place and place.kind == "country" and place.place.country in _AT_WAR:
+        return None
+    return place
 
 
 def _close(known: Candidate, other: Candidate) -> bool:

@@ -7,6 +7,10 @@ from schemas.event import Realis
 
 OLD_DAYS = 7
 """The codebook's limit between news and background."""
+_OPENING = 6
+"""Letters before a trigger that still opens its sentence."""
+_AFTER_REACH, _LONG_REACH = 60, 120
+"""Letters from a trigger to a word that makes it a plan, and to what it would bring."""
 
 
 def realis_of(scope: Scope, start: int, end: int) -> Realis:
@@ -18,7 +22,10 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
         return "planned"
     if _near_before(scope, "failed", left, start, 5):
         return "denied"
-    if any(end <= mark.start < min(right, end + 60) for mark in scope.of("planned_after")):
+    opens = start - scope.start <= _OPENING  # "Taking X, a town on the river, would help": the deed is a subject only
+    if any(end <= mark.start < min(right, end + _AFTER_REACH) for mark in scope.of("planned_after")):
+        return "planned"
+    if opens and any(end <= mark.start < end + _LONG_REACH for mark in scope.of("outcome")):
         return "planned"
     if any(
         mark.end <= start and start - mark.end < 90 and "|" not in scope.folded[mark.end : start]

@@ -1,5 +1,6 @@
 """How many: drones launched and shot down, people killed and injured, as the text gives them."""
 
+import re
 from collections.abc import Sequence
 
 from extraction.events.scope import Mark, Scope, once_a_scope, words_between
@@ -7,6 +8,8 @@ from extraction.numbers import Number
 
 _DRONE_REACH = 5
 _CASUALTY_REACH = 7
+_JOINT = re.compile(r"(?: \([\w-]{2,6}\))? [^\W\d]+ ")
+"""What stands between drones and the missiles that are counted with them: one word, behind a gloss."""
 
 
 @once_a_scope
@@ -41,8 +44,17 @@ def drone_counts(scope: Scope) -> list[tuple[Number, Mark]]:
             for mark in scope.of("missile", "people", "killed", "injured", "unit")
         ):
             continue
-        counts.append((number, drone))
+        counts.append((_with_missiles(scope, number, drone), drone))
     return counts
+
+
+def _with_missiles(scope: Scope, number: Number, drone: Mark) -> Number:
+    """A number that counts drones and missiles together has no value for the drones ("700 drones and missiles")."""
+    for mark in scope.of("missile"):
+        joined = any(drone.end <= one.start < mark.start for one in scope.of("and"))
+        if joined and _JOINT.fullmatch(scope.folded, drone.end, mark.start):
+            return number._replace(value=None)
+    return number
 
 
 def casualties(scope: Scope, used: Sequence[Number]) -> dict[str, Number]:

@@ -8,6 +8,8 @@ from extraction.lexicon import Actor
 from schemas.event import Side, Subtype
 
 OTHER_SIDE: dict[Side | None, Side | None] = {"RU": "UA", "UA": "RU", "other": "other", None: None}
+_OPENS = 2
+"""Words of a trigger before the side that is its subject; one further in is its object."""
 _OWNER_REACH = 24
 """Letters from an adjective of ownership to its drone (Ukrainian aircraft-type drones)."""
 _AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
@@ -30,7 +32,7 @@ def find_actor(
     if mode in ("subject", "against_subject"):
         admits = speaking is not None and speaking.stance == "confirmation"  # who admits a loss has lost
         told = [mark for mark in before if admits or not is_speaker(attributions, mark)]
-        found = _subject(scope, before if mode == "subject" else told, within, left, attributions)
+        found = _subject(scope, before if mode == "subject" else told, within, left, start, attributions)
     elif mode in ("object", "against_object"):
         found = (within or after or list(reversed(before)))[:1]
     elif mode == "agent":
@@ -48,6 +50,7 @@ def _subject(
     before: Sequence[SideMark],
     within: Sequence[SideMark],
     left: int,
+    start: int,
     attributions: list[Attribution],
 ) -> list[SideMark]:
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
@@ -56,9 +59,9 @@ def _subject(
     if doers:
         forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
-    if within:
-        return [within[0]]
     earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
+    if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
+        return [within[0]]
     return [earlier[-1]] if earlier else []
 
 

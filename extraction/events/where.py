@@ -29,14 +29,29 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
         return _list_around(scope, after, True) if after else []
     order = (before, after) if mode == "before" else (after, before)
     earlier = [place for place in places if place.end <= left]
+    later = [place for place in places if place.start >= right and not _tells_more(scope, right, place.start)]
+    goes_on = later if _goes_on(scope, right, later) else []
     groups = ((order[0], order[0] is after), (order[1], order[1] is after), (earlier, False))
-    for group, forward in (*(one for one in groups if any(place.kind != "country" for place in one[0])), *groups):
+    exact = [one for one in (*groups, (goes_on, True)) if any(place.kind != "country" for place in one[0])]
+    for group, forward in (*exact, *groups):
         if group:
             return _list_around(scope, group, forward)
     if any(left <= mark.start < right for mark in scope.of("ground", "drone")):
         return _owner(scope, left, right)  # "two villages" have no name, a count of drones is split in the next clause
-    later = [place for place in places if place.start >= right]
     return _list_around(scope, later, True) if later else _owner(scope, left, right)
+
+
+def _tells_more(scope: Scope, start: int, end: int) -> bool:
+    """Whether another deed is told between two positions."""
+    return any(start <= one.start < end for one in scope.triggers if one.payload.trigger)
+
+
+def _goes_on(scope: Scope, right: int, later: Sequence[PlaceMark]) -> bool:
+    """Whether a clause about drones goes on with "when", "while" and a place: what they hit was there, not elsewhere."""
+    opened = any(mark.start == right for mark in scope.of("clause"))
+    counted = any(number.start >= right for number in scope.numbers)
+    named = any(place.kind != "country" for place in later)
+    return opened and not counted and named and bool(scope.of("drone"))
 
 
 def _owner(scope: Scope, left: int, right: int) -> list[PlaceMark]:
