@@ -34,7 +34,7 @@ from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
-_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"()-])\s*(?:[\w'-]+\s){0,3}$")
+_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+\s){0,3}$")
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
 _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""

@@ -227,6 +227,8 @@ def _disputes_a_gain(held: Candidate, events: list[Candidate]) -> bool:
     """A side that says it still holds what another claims to have taken tells no event of its own: it disputes that."""
     if held.subtype != "held" or held.realis == "background" or held.claimant is None:
         return False
+    if held.actor in _AT_WAR and held.claimant.side == OTHER_SIDE[held.actor]:
+        return False  # "on the way to the town that its defenders still hold" disputes nothing
     disputed = False
     for gain in events:
         rivals = gain.claimant is not None and (

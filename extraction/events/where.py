@@ -47,7 +47,7 @@ def _tells_more(scope: Scope, start: int, end: int) -> bool:
 
 
 def _goes_on(scope: Scope, right: int, later: Sequence[PlaceMark]) -> bool:
-    """Whether a clause about drones goes on with "when", "while" and a place: what they hit was there, not elsewhere."""
+    """Whether a clause about drones goes on with "when", "while" and a place: what they hit was there."""
     opened = any(mark.start == right for mark in scope.of("clause"))
     counted = any(number.start >= right for number in scope.numbers)
     named = any(place.kind != "country" for place in later)
