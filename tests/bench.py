@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from extraction.novelty.judgement import remember
 from extraction.read import find_events, load_all, read_article
 from extraction.sentences import split_sentences
 from extraction.sketch import make_sketch
+from schemas.entity import Quantity
+from schemas.event import Quantities
 from schemas.mention import Mention
 from schemas.raw_article import RawArticle
 from streams.feed import load_articles
@@ -26,9 +28,10 @@ from streams.feed import load_articles
 SAMPLES = Path(__file__).parent.parent / "agents" / "samples"
 LETTERS = 5000
 ARTICLES = 40
-MENTIONS = 2000
-A_DAY, REGIONS = 100, 25
-"""New events of one day, and the regions that they are spread over."""
+MENTIONS = 2_000
+REPORTS = 600
+KNOWN, A_DAY, REGIONS = 100_000, 14_000, 400
+"""Known events, those that are new on one day, and the regions that they are spread over."""
 
 
 def generate(seed: int) -> dict[str, list[RawArticle]]:
@@ -100,19 +103,44 @@ def _nth(mention: Mention, number: int) -> Mention:
 
 
 def bench_novelty(console: Console) -> None:
-    """Mentions a second while the number of known events grows."""
+    """Mentions a second while the number of known events grows, and those of one event that come in any order."""
     raw = RawArticle(
         id="a", text="A Russian drone hit a depot in Kharkiv overnight, injuring 3 people.", published_at="2025-11-05"
     )
     ((_, mention),) = mentions_of(find_events(read_article(raw)))
     states: dict[bytes, bytes | None] = {}
-    table = Table("known events", "mentions/s", title="Novelty")
-    for known in range(0, 4 * MENTIONS, MENTIONS):
-        started = time.process_time()
-        for number in range(known, known + MENTIONS):
-            remember(states, judge(states, _nth(mention, number)))
-        table.add_row(f"{known:,}", f"{MENTIONS / (time.process_time() - started):,.0f}")
+    table = Table("known events", "mentions/s: of new events", "of one event, in any order", title="Novelty")
+    for known in range(0, KNOWN + 1, KNOWN // 2):
+        if known:
+            judge_each(states, (_nth(mention, number) for number in range(known - KNOWN // 2, known - MENTIONS)))
+        new = judge_each(states, (_nth(mention, number) for number in range(known - MENTIONS, known))) if known else 0
+        disorder = judge_each(dict(states), _in_disorder(_nth(mention, max(0, known - 1))))
+        table.add_row(f"{known:,}", f"{new:,.0f}", f"{disorder:,.0f}")
     console.print(table)
+
+
+def judge_each(states: dict[bytes, bytes | None], mentions: Iterable[Mention]) -> float:
+    """Judge mentions, remember them, and return how many a second."""
+    given = list(mentions)
+    started = time.process_time()
+    for mention in given:
+        remember(states, judge(states, mention))
+    return len(given) / (time.process_time() - started)
+
+
+def _in_disorder(mention: Mention) -> Iterator[Mention]:
+    """Reports of one event by 40 media within an hour, in any order, with numbers that rise."""
+    chance = random.Random(1)
+    for number in range(REPORTS):
+        killed = Quantities(killed=Quantity(value=1 + number // 50))
+        yield msgspec.structs.replace(
+            mention,
+            article_id=f"report-{number}",
+            source=f"Medium {number % 40}",
+            sketch=tuple(chance.randrange(2**32) for _ in range(24)),
+            published_at=f"{mention.event.date}T12:{chance.randrange(60):02}:{chance.randrange(60):02}Z",
+            event=msgspec.structs.replace(mention.event, quantities=killed),
+        )
 
 
 if __name__ == "__main__":

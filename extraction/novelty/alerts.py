@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from extraction.novelty.growth import core_of
 from extraction.novelty.headlines import headline_of
 from extraction.novelty.known import Core, Known, Said
 from extraction.novelty.memory import Published
@@ -39,8 +38,8 @@ def closing_of(known: Known, before: Published, successor: str) -> Alert:
 def changes_between(old: Core, new: Core) -> tuple[Change, ...]:
     """The slots that matter and differ."""
     changes = []
-    if new.rank > old.rank:
-        changes.append(Change(slot="place", old=old.place, new=new.place))
+    if new.rank != old.rank:
+        changes.append(Change(slot="place", old=old.place, new=new.place if new.rank > old.rank else None))
     for slot in ("subtype", "side"):
         if getattr(old, slot) != getattr(new, slot):
             changes.append(Change(slot=slot, old=getattr(old, slot), new=getattr(new, slot)))
@@ -62,6 +61,8 @@ def _sentence(old: Core, changes: tuple[Change, ...]) -> str:
     said = []
     for change in changes:
         match change.slot:
+            case "place" if change.new is None:
+                said.append(f"the tally now covers the whole country (before: {change.old})")
             case "place":
                 before = f" (before: {change.old})" if change.old else ""
                 said.append(f"the place becomes exact: {change.new}{before}")
@@ -98,7 +99,7 @@ def _values(values: list[int]) -> str:
 
 def _revision(known: Known, revision: int, kind: Kind, reason: Reason) -> Alert:
     shown = known.shown
-    status = "denied" if core_of(known).stage == "denied" else shown.status
+    status = "denied" if known.core.stage == "denied" else shown.status
     return Alert(
         event_id=known.event_id,
         revision=revision,
@@ -120,7 +121,7 @@ def _revision(known: Known, revision: int, kind: Kind, reason: Reason) -> Alert:
             )
             for report in known.reports
         ),
-        n_origins=len({report.origin for report in known.reports}),
+        n_origins=len(known.origins),
         first_reported=_time(known.first),
         last_reported=_time(known.last),
         reason=reason,

@@ -1,6 +1,7 @@
 """Claims: who says what of an event, with whose numbers, and what follows for its status."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,7 @@ from schemas.event import Claimant, Quantities, Status
 from schemas.mention import Mention
 
 QUANTITIES = tuple(Quantities.__struct_fields__)
+NONE = Quantities()
 CASUALTIES = ("killed", "injured")
 LONGEST_HISTORY = 10
 SENTENCE_LETTERS = 400
@@ -81,6 +83,8 @@ def _newer(said: Said, told: Quantities) -> tuple[Quantities, bool]:
 
     A number that the claimant has already moved on from is an old report that came late, not a correction.
     """
+    if told == NONE or told == said.quantities:
+        return said.quantities, False
     values, replaced = {}, False
     for name in QUANTITIES:
         old, new = getattr(said.quantities, name), getattr(told, name)
@@ -120,21 +124,29 @@ def status_of(ledger: tuple[Said, ...], statuses: tuple[Status, ...]) -> str:
 
 def numbers_of(ledger: tuple[Said, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """For each quantity the values that matter: the highest of each side, and an unattributed one above them all."""
+    sides: dict[str, dict[str, int]] = {}
+    for said in ledger:
+        if said.stance != "denies":
+            side = said.side or ""
+            for name, value in _told(said.quantities):
+                highest = sides.setdefault(name, {})
+                highest[side] = max(value, highest.get(side, 0))
     rows = []
     for name in QUANTITIES:
-        highest: dict[str, int] = {}
-        for said in ledger:
-            told: Quantity | None = getattr(said.quantities, name)
-            if told and told.value is not None and said.stance != "denies":
-                side = said.side or ""
-                highest[side] = max(told.value, highest.get(side, 0))
-        nobody = highest.pop("", None)
-        values = set(highest.values())
-        if nobody is not None and nobody > max(values, default=-1):
-            values.add(nobody)
-        if values:
+        if highest := sides.get(name, {}):
+            nobody = highest.pop("", None)
+            values = set(highest.values())
+            if nobody is not None and nobody > max(values, default=-1):
+                values.add(nobody)
             rows.append((name, tuple(sorted(values))))
     return tuple(rows)
+
+
+@lru_cache(maxsize=4_096)
+def _told(quantities: Quantities) -> tuple[tuple[str, int], ...]:
+    """The quantities that have a value."""
+    told = ((name, getattr(quantities, name)) for name in QUANTITIES)
+    return tuple((name, quantity.value) for name, quantity in told if quantity and quantity.value is not None)
 
 
 def values_of(quantities: Quantities, names: Iterable[str] = QUANTITIES) -> dict[str, int]:
@@ -143,13 +155,7 @@ def values_of(quantities: Quantities, names: Iterable[str] = QUANTITIES) -> dict
     return {name: told.value for name, told in found.items() if told and told.value is not None and not told.qualifier}
 
 
-def told_values(ledger: tuple[Said, ...]) -> dict[str, tuple[int, ...]]:
-    """All values that any claimant ever gave of each quantity, rising."""
-    told: dict[str, set[int]] = {}
-    for said in ledger:
-        for quantities in (said.quantities, *said.earlier):
-            for name in QUANTITIES:
-                quantity: Quantity | None = getattr(quantities, name)
-                if quantity and quantity.value is not None:
-                    told.setdefault(name, set()).add(quantity.value)
-    return {name: tuple(sorted(told[name])) for name in sorted(told)}
+def tell(told: dict[str, tuple[int, ...]], quantities: Quantities) -> dict[str, tuple[int, ...]]:
+    """All values that anyone ever gave of each quantity, rising, with these."""
+    new = {name: value for name, value in _told(quantities) if value not in told.get(name, ())}
+    return told | {name: tuple(sorted((*told.get(name, ()), value))) for name, value in new.items()} if new else told

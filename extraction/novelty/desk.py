@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from extraction.novelty.alerts import MERGED, alert_of, closing_of
-from extraction.novelty.growth import core_of, found, ids_for, is_vague, join
+from extraction.novelty.growth import found, ids_for, is_vague, join
 from extraction.novelty.known import Known
 from extraction.novelty.matching import LEDGER_DAYS, REMEMBERED_DAYS, find, find_denied
 from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
@@ -19,7 +19,7 @@ from schemas.mention import Mention
 HOUR = 3600
 WINDOW = 2 * HOUR
 """Seconds of publication within which the order of arrival does not count."""
-MOST_KEPT = 128
+MOST_KEPT = 64
 """Mentions in the window; more make it shorter, so that folding it again stays cheap."""
 LONGEST_TAIL = 32
 """Most mentions come in nearly in order: only so many of the last ones are folded again for them."""
@@ -212,8 +212,7 @@ class Desk:
             return None
         if event.published is None and (known.old or is_vague(known)):
             return None
-        core = core_of(known)
-        shown = checksum_of(known)
+        core, shown = known.core, checksum_of(known)
         if event.published and (event.published.core, event.published.shown) == (core, shown):
             return None
         alert = alert_of(known, core, event.published, why)

@@ -6,12 +6,12 @@ from itertools import count
 
 import msgspec
 
-from extraction.novelty.claims import hear, numbers_of, status_of
+from extraction.novelty.claims import hear, numbers_of, status_of, tell
 from extraction.novelty.known import Core, Known
 from extraction.novelty.origins import trace
 from extraction.novelty.shown import shown_of
 from extraction.novelty.slots import COUNTRY, DISTRICT, NEVER, OTHER_SIDE, REGION, Slots
-from schemas.event import Subtype
+from schemas.event import Quantities, Subtype
 from schemas.mention import Mention
 
 NAMESPACE = uuid.UUID("6f3d6a52-0c0e-5f6e-9d3a-2f1b8d1c7e40")
@@ -20,6 +20,9 @@ WORTH: tuple[Subtype, ...] = ("threat", "foiled", "airspace", "interception", "m
 WORTH_OF_RAIDS: tuple[Subtype, ...] = ("threat", "foiled", "airspace", "strike", "interception", "mass_raid")
 """The same for raids on a whole country, where the tally names the raid."""
 MAIN = "main"
+NOTHING = Core(
+    subtype=None, side=None, rank=0, place=None, asserting=(), denying=(), stage="", numbers=(), independent=False
+)
 
 
 def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
@@ -54,15 +57,20 @@ def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
         origins=origins,
         parts=mention.parts,
         shown=event,
+        core=NOTHING,
+        told={} if denies else tell({}, event.quantities),
     )
-    return _showing(known, mention)
+    return _showing(known, core_of(known), mention)
 
 
 def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
     """The event with one more mention."""
     event = mention.event
     reports, origins = trace(known.reports, known.origins, mention)
-    exact = slots.rank > known.rank
+    widest = slots.rank == COUNTRY < known.rank
+    exact = widest or slots.rank > known.rank > COUNTRY
+    if _counts_less(known, slots):
+        mention = msgspec.structs.replace(mention, event=msgspec.structs.replace(event, quantities=Quantities()))
     gains = known.subtype == "withdrew" and event.subtype not in ("withdrew", "held")
     dates = slots.dated and not known.dated
     timed = slots.period in ("night", "span") and slots.group == "drones" and known.period in ("day", slots.period)
@@ -73,7 +81,8 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
         side=slots.side if known.side in (None, "other") and slots.side else known.side,
         place=event.place if exact or (slots.name == known.name and _pins(known, mention)) else known.place,
         name=slots.name if exact else known.name,
-        rank=max(known.rank, slots.rank),
+        region=slots.region if widest else known.region,
+        rank=slots.rank if exact else known.rank,
         day=slots.day if dates or not known.day else known.day,
         dated=known.dated or slots.dated,
         date_precision=event.date_precision if dates else known.date_precision,
@@ -90,13 +99,23 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
         reports=reports,
         origins=origins,
         parts=mention.parts or known.parts,
+        told=known.told if denies else tell(known.told, mention.event.quantities),
     )
-    if core_of(grown) == core_of(known):
-        return grown
-    return _showing(grown, mention)
+    core = core_of(grown)
+    return grown if core == known.core else _showing(grown, core, mention)
+
+
+def _counts_less(known: Known, slots: Slots) -> bool:
+    """A tally of fewer hours, or of one region, than the event has by now: its numbers are contained in the event's."""
+    if not slots.tally or known.period != "span":
+        return False
+    wider = known.rank == COUNTRY < slots.rank
+    longer = known.start <= slots.start and slots.end <= known.end and known.end - known.start > slots.end - slots.start
+    return wider or (longer and slots.rank >= known.rank)
 
 
 def core_of(known: Known) -> Core:
+    """What matters of it now; where nothing of that changed it equals `known.core`."""
     asserting = {said.side for said in known.said if said.stance != "denies" and said.side}
     denying = {said.side for said in known.said if said.stance == "denies" and said.side}
     status = status_of(known.said, known.statuses)
@@ -109,7 +128,7 @@ def core_of(known: Known) -> Core:
         denying=tuple(sorted(denying)),
         stage="asserted" if status in ("claimed", "reported") else status,
         numbers=numbers_of(known.said),
-        independent=len({report.origin for report in known.reports}) > 1,
+        independent=len(known.origins) > 1,
     )
 
 
@@ -129,7 +148,9 @@ def _raid_of(known: Known) -> str | None:
 
 def ids_for(slots: Slots) -> Iterator[str]:
     """Ids from the slots alone: the first one, and those of the rare further events with the same slots."""
-    if slots.group == "drones" and slots.rank <= COUNTRY:
+    if slots.tally:
+        hours = f"tally from {slots.start}"
+    elif slots.group == "drones" and slots.rank == COUNTRY:
         hours = f"{slots.start}" if slots.period == "span" else slots.period if slots.period == "week" else MAIN
     else:
         hours = f"{slots.start}" if slots.period == "span" and slots.rank == REGION else MAIN
@@ -144,10 +165,11 @@ def _id(*slots: object) -> str:
     return str(uuid.uuid5(NAMESPACE, "|".join(map(str, slots))))
 
 
-def _showing(known: Known, mention: Mention) -> Known:
+def _showing(known: Known, core: Core, mention: Mention) -> Known:
     """What alerts show follows what matters and nothing else, so that no quiet word changes it behind their back."""
     event = mention.event
-    return msgspec.structs.replace(known, shown=shown_of(known, event.evidence, event.rule), part_of=_raid_of(known))
+    shown = shown_of(known, event.evidence, event.rule)
+    return msgspec.structs.replace(known, shown=shown, core=core, part_of=_raid_of(known))
 
 
 def _worthier(known: Known, subtype: Subtype) -> Subtype:

@@ -48,11 +48,30 @@ class Origin(msgspec.Struct, frozen=True, array_like=True):
     claimant: str | None
 
 
+class Core(msgspec.Struct, frozen=True, array_like=True):
+    """What matters of an event: an alert goes out when it changes, and only then.
+
+    `numbers` has for each quantity the values that the sides give, rising. `subtype` is that of a drone attack: whether
+    a place was captured, regained or left is one change of hands.
+    """
+
+    subtype: Subtype | None
+    side: Side | None
+    rank: int
+    place: str | None
+    asserting: tuple[str, ...]
+    denying: tuple[str, ...]
+    stage: str
+    numbers: tuple[tuple[str, tuple[int, ...]], ...]
+    independent: bool
+
+
 class Known(msgspec.Struct, frozen=True, array_like=True):
     """A known event. Seconds since 1970 in `first` and `last`; the other slots as in Slots.
 
-    `statuses` are those of the mentions that assert it: empty while it is only denied. `shown` is what its alerts give:
-    its state when what matters of it last changed, and `part_of` the id that its raid had then.
+    `told` has all values that anyone gave of each quantity, `statuses` are those of the mentions that assert it: empty
+    while it is only denied. `shown` is what its alerts give: its state when what matters of it last changed, `core`
+    what mattered then, and `part_of` the id that its raid had then.
     """
 
     event_id: str
@@ -82,22 +101,6 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     origins: tuple[Origin, ...]
     parts: tuple[Event, ...]
     shown: Event
+    core: Core
+    told: dict[str, tuple[int, ...]]
     part_of: str | None = None
-
-
-class Core(msgspec.Struct, frozen=True, array_like=True):
-    """What matters of an event: an alert goes out when it changes, and only then.
-
-    `numbers` has for each quantity the values that the sides give, rising. `subtype` is that of a drone attack: whether
-    a place was captured, regained or left is one change of hands.
-    """
-
-    subtype: Subtype | None
-    side: Side | None
-    rank: int
-    place: str | None
-    asserting: tuple[str, ...]
-    denying: tuple[str, ...]
-    stage: str
-    numbers: tuple[tuple[str, tuple[int, ...]], ...]
-    independent: bool

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.novelty.claims import CASUALTIES, values_of
+from extraction.novelty.claims import CASUALTIES, tell, values_of
 from extraction.novelty.known import Known
 from extraction.novelty.memory import Brief, Memory
 from extraction.novelty.origins import COPY, SKETCH, similarity
-from extraction.novelty.slots import COUNTRY, DAY, DISTRICT, NEVER, REGION, Slots, day_of
+from extraction.novelty.slots import COUNTING, COUNTRY, DAY, DISTRICT, NEVER, REGION, Slots, day_of, region_of
 from schemas.entity import Quantity
+from schemas.event import Event
 from schemas.mention import Mention
 
 TALLY = ("launched", "intercepted")
@@ -93,12 +94,25 @@ class Nearby:
         self.events = [found[event_id] for event_id in sorted(found)]
 
     def same_ground(self, event: Brief) -> bool:
-        """The same place, or a coarser one around it. What concerns a whole country is never one of its places."""
+        """The same place, or a coarser one around it. What concerns a whole country is never one of its places, but a
+        tally over a country may contain one over a region."""
         if COUNTRY in (event.rank, self.slots.rank):
-            return event.rank == self.slots.rank
+            return event.rank == self.slots.rank or self._counts_the_other(event)
         if event.rank != self.slots.rank or self.slots.rank == REGION:
             return event.region == self.slots.region
         return event.name == self.slots.name
+
+    def _counts_the_other(self, event: Brief) -> bool:
+        """One of them counts drones over the whole country, and among them those of the other."""
+        slots = self.slots
+        if not slots.tally or event.period != "span" or event.day != slots.day or event.side != slots.side:
+            return False
+        if slots.rank == COUNTRY:
+            within = slots.start <= event.start and event.end <= slots.end
+            return within and any(_covers(part, event.region, event.told) for part in self.mention.parts)
+        told = tell({}, self.mention.event.quantities)
+        within = event.start <= slots.start and slots.end <= event.end
+        return within and any(_covers(part, slots.region, told) for part in self.known(event).parts)
 
     def known(self, event: Brief) -> Known:
         """All that is known of it."""
@@ -112,8 +126,14 @@ class Nearby:
             yield from self.memory.at(slots.name)
         for day in days:
             yield from self.memory.coarse_on(day)
-            if slots.rank in (REGION, DISTRICT):
+            if slots.rank in (REGION, DISTRICT) or (slots.tally and slots.rank == COUNTRY):
                 yield from self.memory.exact_on(day)
+
+
+def _covers(part: Event, region: str, told: dict[str, tuple[int, ...]]) -> bool:
+    """The part of a country's tally that is over this region has at least so many drones."""
+    number = values_of(part.quantities, TALLY)
+    return region_of(part) == region and all(max(told.get(name, (0,))) <= value for name, value in number.items())
 
 
 def _likeness(event: Brief, slots: Slots, mention: Mention) -> tuple[object, ...]:
@@ -142,14 +162,10 @@ def _drones_apart(nearby: Nearby, event: Brief) -> str | None:
     return _periods_apart(event, slots, mention) or _days_apart(nearby, event) or _sizes_apart(event, slots, mention)
 
 
-def _counts(subtype: str) -> bool:
-    return subtype in ("mass_raid", "interception")
-
-
 def _periods_apart(event: Brief, slots: Slots, mention: Mention) -> str | None:
     if "week" in (event.period, slots.period):
         return None if event.period == slots.period else "one of them sums up several days"
-    counted, counts = _counts(event.subtype), _counts(mention.event.subtype)
+    counted, counts = event.subtype in COUNTING, mention.event.subtype in COUNTING
     if slots.rank > COUNTRY:
         if not counted and not counts:
             return None

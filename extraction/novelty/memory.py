@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from extraction.novelty.claims import told_values
 from extraction.novelty.known import Core, Known
 from extraction.novelty.slots import DISTRICT, Group, Period
 from schemas.event import Side, Subtype
@@ -41,7 +40,7 @@ class Remembered(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Brief(msgspec.Struct, frozen=True, array_like=True):
-    """The slots of an event by which it is matched; `told` has all values that anyone gave of each quantity."""
+    """The slots of an event by which it is matched, as in Known."""
 
     event_id: str
     group: Group
@@ -93,8 +92,8 @@ class Memory:
     def __init__(self, states: Mapping[bytes, bytes | None], key: bytes) -> None:
         self._states = states
         self._key = key
-        self._records: dict[bytes, Any] = {}
-        self._touched: set[bytes] = set()
+        self._records: dict[str, Any] = {}
+        self._touched: set[str] = set()
 
     def region(self) -> Region:
         return self._read("region", Region) or Region()
@@ -147,8 +146,8 @@ class Memory:
     def changed(self) -> dict[bytes, bytes | None]:
         """New bytes of the states that differ; None deletes."""
         states = {}
-        for key in sorted(self._touched):
-            record = self._records[key]
+        for name in sorted(self._touched):
+            key, record = self._key_of(name), self._records[name]
             packed = None if record is None else _encode(record)
             if packed != self._states.get(key):
                 states[key] = packed
@@ -174,17 +173,18 @@ class Memory:
         return set(self._read(name, tuple[str, ...]) or ())
 
     def _read(self, name: str, record_type: type[Record]) -> Record | None:
-        key = self._key + b"|" + name.encode()
-        if key not in self._records:
-            state = self._states.get(key)
-            self._records[key] = _decoder(cast(Any, record_type)).decode(state) if state else None
-        record: Record | None = self._records[key]
+        if name not in self._records:
+            state = self._states.get(self._key_of(name))
+            self._records[name] = _decoder(cast(Any, record_type)).decode(state) if state else None
+        record: Record | None = self._records[name]
         return record
 
     def _write(self, name: str, record: object) -> None:
-        key = self._key + b"|" + name.encode()
-        self._records[key] = record
-        self._touched.add(key)
+        self._records[name] = record
+        self._touched.add(name)
+
+    def _key_of(self, name: str) -> bytes:
+        return self._key + b"|" + name.encode()
 
 
 def brief_of(known: Known) -> Brief:
@@ -204,7 +204,7 @@ def brief_of(known: Known) -> Brief:
         first=known.first,
         last=known.last,
         denied=not known.statuses,
-        told=told_values(known.said),
+        told=known.told,
     )
 
 

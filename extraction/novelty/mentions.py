@@ -67,11 +67,14 @@ def _with_hours(events: tuple[Event, ...]) -> tuple[Event, ...]:
 def routing_key(slots: Slots) -> bytes:
     """Family and region, or the country where no region is named.
 
+    Tallies of some hours of a day go to their country, too: the next one may count its regions together.
+
     A village, its district and its region can be one event, so they share a key. A raid on a whole country and its
     strikes on places never are one event, so a country needs no key in common with its regions: they are linked by the
     raid's id, which follows from side and night alone.
     """
-    return f"{slots.family}|{slots.region or slots.country}".encode()
+    ground = slots.country or slots.region if slots.tally else slots.region or slots.country
+    return f"{slots.family}|{ground}".encode()
 
 
 def _mentions(article: Article, events: tuple[Event, ...]) -> list[Mention]:

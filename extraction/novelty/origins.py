@@ -23,18 +23,22 @@ def trace(
     if len(reports) >= MOST_REPORTS or any(report.article_id == mention.article_id for report in reports):
         return reports, origins
     mine = origin_of(mention)
-    same = [index for index, origin in enumerate(origins) if same_origin(origin, mine)]
+    same = _same_origins(origins, mine)
     if not same and len(origins) >= MOST_ORIGINS:
         return reports, origins
-    kept = [index for index in range(len(origins)) if index not in same[1:]]
     if same:
-        reports = tuple(
-            msgspec.structs.replace(r, origin=kept.index(same[0] if r.origin in same else r.origin)) for r in reports
-        )
+        position = same[0]  # of those before it none is left out
+        if len(same) > 1:
+            kept = [index for index in range(len(origins)) if index not in same[1:]]
+            reports = tuple(
+                msgspec.structs.replace(r, origin=kept.index(position if r.origin in same else r.origin))
+                for r in reports
+            )
         names = {name for index in same for name in origins[index].names}.union(mine.names)
-        joined = msgspec.structs.replace(origins[same[0]], names=tuple(sorted(names)))
-        origins = tuple(joined if index == same[0] else origins[index] for index in kept)
-        position = kept.index(same[0])
+        joined = msgspec.structs.replace(origins[position], names=tuple(sorted(names)))
+        origins = tuple(
+            joined if index == position else origin for index, origin in enumerate(origins) if index not in same[1:]
+        )
     else:
         origins = (*origins, mine)
         position = len(origins) - 1
@@ -55,14 +59,24 @@ def origin_of(mention: Mention) -> Origin:
     )
 
 
-def same_origin(first: Origin, second: Origin) -> bool:
+def _same_origins(origins: tuple[Origin, ...], mine: Origin) -> list[int]:
     """A copy, the same medium or agency, or a translation: another language, same numbers, same named claimant."""
-    if not set(first.names).isdisjoint(second.names):
-        return True
-    if similarity(first.sketch, second.sketch) >= COPY:
-        return True
-    translated = first.language != second.language and bool(first.numbers) and first.numbers == second.numbers
-    return translated and first.claimant is not None and first.claimant == second.claimant
+    names, sketch = set(mine.names), set(mine.sketch)
+    same = []
+    for index, origin in enumerate(origins):
+        if not (
+            names.isdisjoint(origin.names)
+            and (sketch.isdisjoint(origin.sketch) or similarity(origin.sketch, mine.sketch) < COPY)
+            and not _translated(origin, mine)
+        ):
+            same.append(index)
+    return same
+
+
+def _translated(first: Origin, second: Origin) -> bool:
+    if first.claimant is None or first.claimant != second.claimant or first.language == second.language:
+        return False
+    return bool(first.numbers) and first.numbers == second.numbers
 
 
 def similarity(first: tuple[int, ...], second: tuple[int, ...]) -> float:

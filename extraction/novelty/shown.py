@@ -9,8 +9,6 @@ from extraction.novelty.claims import numbers_of, status_of
 from extraction.novelty.known import Known, Said
 from schemas.event import Claimant, Event, Evidence, Quantities
 
-NO_EVIDENCE = Evidence(text="", start=0, end=0)
-
 
 def shown_of(known: Known, evidence: Evidence, rule: str) -> Event:
     """The event's current state. Whoever first asserts and first denies it are its claimants."""
@@ -38,9 +36,10 @@ def shown_of(known: Known, evidence: Evidence, rule: str) -> Event:
 
 
 def checksum_of(known: Known) -> int:
-    """Tells whether two alerts show the same, whichever sentence brought it."""
-    plain = msgspec.structs.replace(known.shown, evidence=NO_EVIDENCE, rule="")
-    return zlib.crc32(msgspec.msgpack.encode((plain, known.part_of)))
+    """Tells whether two alerts show the same place, side and numbers: an article that comes in late and only puts
+    another night, time, part or speaker first is no news."""
+    shown = known.shown
+    return zlib.crc32(msgspec.msgpack.encode((shown.place, shown.country, shown.actor, shown.quantities)))
 
 
 def _quantities(ledger: tuple[Said, ...], asserting: list[Said]) -> Quantities:

@@ -39,6 +39,8 @@ GROUPS: dict[str, Group] = {
     "aggregate": "sum",
     "held": "held",
 }
+COUNTING = ("mass_raid", "interception")
+"""Subtypes that count drones."""
 OTHER_SIDE: dict[Side, Side] = {"RU": "UA", "UA": "RU"}
 
 
@@ -47,7 +49,7 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
 
     `name` is the folded name of the exact place, empty where only a region or a country is named. `side` launches the
     drones, or gains the ground. `start` and `end` bound a tally; a night may start before its day, at minus an hour.
-    `published` is the day of the article, 0 when unknown.
+    `tally` counts the drones of some hours of a day. `published` is the day of the article, 0 when unknown.
     """
 
     family: Family
@@ -63,6 +65,7 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
     period: Period
     start: int
     end: int
+    tally: bool
     old: bool
     published: int
 
@@ -93,6 +96,7 @@ def slots_of(mention: Mention) -> Slots:
         period=period,
         start=start,
         end=end,
+        tally=period == "span" and event.subtype in COUNTING,
         old=old,
         published=published,
     )

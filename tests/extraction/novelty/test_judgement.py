@@ -14,7 +14,6 @@ from extraction.novelty import judge
 from extraction.novelty.growth import core_of
 from extraction.novelty.memory import Remembered
 from schemas.alert import Alert
-from schemas.event import Evidence
 from schemas.mention import Mention
 from tests.extraction.novelty.telling import Desk, mention, numbers, region, village
 
@@ -69,10 +68,12 @@ def core_of_events(desk: Desk) -> dict[str, object]:
 
 
 def told_of(alert: Alert) -> tuple[object, ...]:
-    """What an alert says, whichever articles were known when it went out and whichever of them brought it."""
+    """What matters of an alert, whichever articles were known when it went out and whichever of them came first."""
     sides = {(claim.side, claim.stance == "denies") for claim in alert.claims if claim.side}
-    plain = msgspec.structs.replace(alert.event, evidence=Evidence(text="", start=0, end=0), rule="")
-    return alert.headline, alert.status, plain, alert.part_of, alert.n_origins > 1, sides
+    state = alert.event
+    status = "asserted" if alert.status in ("claimed", "reported") else alert.status
+    drones = state.subtype if state.family == "drone_attack" else None
+    return drones, state.place, state.country, state.actor, state.quantities, status, alert.n_origins > 1, sides
 
 
 @pytest.fixture(params=[fold.LONGEST_TAIL, 2])

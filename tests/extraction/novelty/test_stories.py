@@ -1,9 +1,11 @@
 """Events told by several articles: one alert for each, and updates only when something that matters changed."""
 
+import msgspec
+
 from schemas.entity import Place, Quantity
 from schemas.event import Claimant, Evidence, Quantities
 from schemas.mention import Mention
-from tests.extraction.novelty.telling import Desk, mention, numbers, region, village
+from tests.extraction.novelty.telling import Desk, event, mention, numbers, region, village
 
 KYIV = Place(name="Kyiv", admin1="Kyiv City", country="UA", precision="settlement")
 SENTENCES = {
@@ -240,6 +242,65 @@ def test_a_later_tally_that_contains_an_earlier_one_updates_it_and_other_hours_a
     )
     assert desk.kinds == ["new", "update", "new"]
     assert desk.alerts[1].event.time == "08:00-12:00"
+
+
+def test_a_tally_of_a_region_is_an_update_once_the_countrys_tally_of_more_hours_contains_it() -> None:
+    belgorod = region("Belgorod Oblast", country="RU")
+    oryol = region("Oryol Oblast", country="RU")
+    regional = with_slots(tally("regional", "08:00-09:30", 4, "2025-05-06T06:40:00Z"), place=belgorod)
+    country = tally("country", "08:00-12:00", 9, "2025-05-06T09:10:00Z")
+    parts = tuple(
+        event("interception", place=place, quantities=numbers(intercepted=number), part_of=0)
+        for place, number in ((belgorod, 6), (oryol, 3))
+    )
+    country = msgspec.structs.replace(country, parts=parts)
+    later = with_slots(tally("later", "12:00-13:00", 2, "2025-05-06T10:10:00Z"), place=belgorod)
+    for order in ((regional, country, later), (country, regional, later), (later, country, regional)):
+        desk = Desk().judge_all(order)
+        assert len(desk.newest()) == 2
+        newest = next(alert for alert in desk.newest().values() if alert.reports[0].article_id == "regional")
+        assert newest.event.place is None
+        assert newest.event.quantities == numbers(intercepted=9)
+        assert newest.event.time == "08:00-12:00"
+    desk = Desk().judge_all([regional, country])
+    assert desk.kinds == ["new", "update"]
+    assert desk.alerts[1].reason.text == (
+        "The tally now covers the whole country (before: Belgorod Oblast); intercepted: 4 → 9."
+    )
+
+
+def test_a_countrys_tally_without_the_region_or_of_other_hours_does_not_contain_it() -> None:
+    belgorod = region("Belgorod Oblast", country="RU")
+    part = event(
+        "interception", place=region("Oryol Oblast", country="RU"), quantities=numbers(intercepted=9), part_of=0
+    )
+    elsewhere = msgspec.structs.replace(tally("country", "08:00-12:00", 9, "2025-05-06T09:10:00Z"), parts=(part,))
+    here = msgspec.structs.replace(part, place=belgorod)
+    other_hours = msgspec.structs.replace(tally("hours", "10:00-12:00", 9, "2025-05-06T09:20:00Z"), parts=(here,))
+    regional = with_slots(tally("regional", "08:00-09:30", 4, "2025-05-06T06:40:00Z"), place=belgorod)
+    for country in (elsewhere, other_hours):
+        assert Desk().judge_all([regional, country]).kinds == ["new", "new"]
+
+
+def with_slots(told: Mention, **slots: object) -> Mention:
+    return msgspec.structs.replace(told, event=msgspec.structs.replace(told.event, **slots))
+
+
+def test_a_late_article_that_only_puts_another_night_is_quiet() -> None:
+    desk = Desk().judge_all(
+        [
+            mention("first", place=KYIV, source="One", at="2025-05-06T06:00:00Z"),
+            mention(
+                "late",
+                place=KYIV,
+                source="One",
+                at="2025-05-06T05:00:00Z",
+                date="2025-05-06",
+                date_precision="night",
+            ),
+        ]
+    )
+    assert desk.kinds == ["new"]
 
 
 def test_a_medium_that_names_only_the_day_and_the_number_of_a_tally_means_that_tally() -> None:
