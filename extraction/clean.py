@@ -10,7 +10,6 @@ from functools import cache
 
 import msgspec
 
-from extraction.fold import fold
 from extraction.lexicon import languages, load_language
 from extraction.matcher import Matcher
 from schemas.article import Line
@@ -25,12 +24,15 @@ _TAG = re.compile(
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/tr)\b[^<>]{0,200}>", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufffd]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|tg://|www\.)[^()\s]{1,500}\)")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _NEWLINES = re.compile(r" ?\n[ \n]*")
-_FOOTER = re.compile("[^\\S\n]+(?=[\U0001f538\U0001f449\U0001f4f2\U0001f198])")
-"""Before the signs that open the links under a channel's post."""
+_FOOTER_SIGNS = "\U0001f538\U0001f449\U0001f4f2\U0001f198"
+"""They open the links under a channel's post."""
+_FOOTER = re.compile(rf"[^\S\n]+(?=[{_FOOTER_SIGNS}])")
 _MARKUP = re.compile(r"\*\*|__|~~")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_OPENER = 120
+"""Letters at the start of a line in which the words stand that tell what it is."""
+_TOUCHING = re.compile(r"[\u0400-\u04ff][a-zA-Z]|[a-zA-Z][\u0400-\u04ff]")
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u04ff])(?=\w*[a-zA-Z])[\w]{3,40}\b")
 
 
@@ -48,9 +50,15 @@ def clean_text(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _mend_alphabets(text)
-    text = _MARKUP.sub("", _INVISIBLE.sub("", text))
-    text = _NEWLINES.sub("\n", _SPACES.sub(" ", _FOOTER.sub("\n", text))).strip()
-    return text[:LONGEST_TEXT]
+    text = _INVISIBLE.sub("", text)
+    if "**" in text or "__" in text or "~~" in text:
+        text = _MARKUP.sub("", text)
+    if any(sign in text for sign in _FOOTER_SIGNS):
+        text = _FOOTER.sub("\n", text)
+    text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text or "\n\n" in text:
+        text = _NEWLINES.sub("\n", text)
+    return text.strip()[:LONGEST_TEXT]
 
 
 @cache
@@ -68,7 +76,7 @@ def _mend_alphabets(text: str) -> str:
         latin = sum("a" <= char.lower() <= "z" for char in word)
         return word.translate(_twins()) if latin * 2 < len(word) else word
 
-    return _MIXED.sub(mend, text) if _CYRILLIC.search(text) else text
+    return _MIXED.sub(mend, text) if _TOUCHING.search(text) else text
 
 
 @cache
@@ -90,14 +98,14 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"^\[?[\w ]{{0,20}}(?:{words})_?\d*\]$")
 
 
-def mark_lines(text: str, has_title: bool) -> tuple[Line, ...]:
+def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
     """The lines that are not plain body: title, heading, caption, advertisement, read_also, source, comments."""
     spans: list[tuple[int, int]] = []
     position = 0
     for line in text.split("\n"):
         spans.append((position, position + len(line)))
         position += len(line) + 1
-    openers = _matcher().find(fold(text), spans)
+    openers = _matcher().find(folded, [(start, min(end, start + _OPENER)) for start, end in spans])
     lines: list[Line] = []
     for number, ((start, end), matches) in enumerate(zip(spans, openers, strict=True)):
         opener = next((match for match in matches if match.start - start <= 2), None)

@@ -1,15 +1,15 @@
 """Tells the language of a text by its letters and function words."""
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
 from extraction.fold import fold
 from extraction.lexicon import languages, load_language
+from extraction.matcher import split_words
 
 SAMPLE = 3000
 """Characters that are looked at."""
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _LEAST = 0.06
 """Share of words that must be function words of the language (headlines have few)."""
 
@@ -30,18 +30,19 @@ def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, froze
     return {word: tuple(claims) for word, claims in owners.items()}, letters
 
 
-def detect_language(text: str, hint: str | None = None) -> str | None:
-    """One of the lexicon's languages, or None. A `hint` from the feed decides only what the text leaves open."""
+def detect_language(folded: str, hint: str | None = None) -> str | None:
+    """One of the lexicon's languages, or None, for a folded text. A `hint` from the feed decides only what the text
+    leaves open."""
     owners, letters = _tables()
-    sample = fold(text[:SAMPLE])
-    words = _WORD.findall(sample)
+    starts, all_words = split_words(folded)
+    words = [word for word in all_words[: bisect_left(starts, SAMPLE)] if not word.isdigit()]
     if not words:
         return None
     scores = dict.fromkeys(letters, 0.0)
-    for word in words:
-        for language, weight in owners.get(word, ()):
+    for claims in filter(None, map(owners.get, words)):
+        for language, weight in claims:
             scores[language] += weight
-    counts = Counter(sample)
+    counts = Counter(folded[:SAMPLE])
     total = sum(number for char, number in counts.items() if char.isalpha())
     lacking = {}
     for language, own in letters.items():

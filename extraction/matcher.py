@@ -16,7 +16,7 @@ from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, 
 T = TypeVar("T")
 V = TypeVar("V")
 
-_NO_WORD = re.compile(r"[^\w']")
+_NO_WORD = re.compile(r"[^\w' ]")
 _NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _KEPT = 20_000
 """Words whose hits are remembered: most words of a text are among those of the texts before it."""
@@ -132,8 +132,8 @@ class Matcher(Generic[T]):
         single = {key: one for key, one in self._literals.items() if " " not in _spaced(key[0])}
         self._in_word = _Automaton(single)
         self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
-        self._seen = _Remembered(self._look_up)
-        self._groups_of = _Remembered(self._look_up_groups)
+        self._seen = Remembered(self._look_up)
+        self._groups_of = Remembered(self._look_up_groups)
         self._nothing: tuple[tuple[Match[T], ...], ...] = ((),) * len(sources)
         del self._groups  # known by their bits from now on
 
@@ -270,7 +270,7 @@ class Matcher(Generic[T]):
         return found
 
 
-class _Remembered(dict[str, V]):
+class Remembered(dict[str, V]):
     """What words are, looked up once each; emptied when full, for texts may hold any words."""
 
     def __init__(self, look_up: Callable[[str], V]):

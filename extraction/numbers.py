@@ -19,8 +19,8 @@ class Number(NamedTuple):
     qualifier: Qualifier | None
 
 
-_TOKEN = re.compile(r"\d+(?:[ \u202f](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+(?:[ \u202f](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WORD = "word:"
 """What a number word carries: only spans with one, or with digits, are read closely."""
 _NOT_BEFORE = re.compile(r"(?:[^\W\d_]-?|№ ?|#|\d[.:/-])$")
@@ -37,7 +37,7 @@ def number_words(language: str) -> Source[str]:
         for pattern in patterns
     ]
     words = {**numbers.values, **numbers.multipliers, **numbers.additive}
-    pairs += [(word, _WORD) for word in words if _TOKEN.fullmatch(word)]
+    pairs += [(word, _WORD) for word in words if _LETTERS.fullmatch(word)]
     return Source(pairs, load_language(language).lists)
 
 
@@ -52,35 +52,34 @@ def _not_after(language: str) -> re.Pattern[str]:
 
 def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequence[Match[str]]) -> list[Number]:
     """The numbers inside a span of folded text with these words of numbers, sorted by start."""
-    if not marks and not _DIGIT.search(folded, start, end):
+    digits = list(_DIGITS.finditer(folded, start, end))
+    if not marks and not digits:
         return []
     facts, not_after = load_language(language).numbers, _not_after(language)
+    tokens = [(mark.start, mark.end) for mark in marks if mark.payload is _WORD]
+    tokens += [found.span() for found in digits if _is_count(folded, found, not_after)]
+    numbers = [number for run in _runs(folded, sorted(tokens), facts) for number in _values(run, facts)]
     marks = [mark for mark in marks if mark.payload is not _WORD]
-    numbers: list[Number] = []
-    run: list[tuple[int, int, str]] = []
-    last = None
-    for found in _TOKEN.finditer(folded, start, end):
-        token = found[0]
-        if token[0].isdecimal():
-            kind = "digits" if _is_count(folded, found, not_after) else ""
-        elif token in facts.values or token in facts.multipliers or token in facts.additive:
-            kind = "word"
-        else:
-            kind = "joiner" if run and token in facts.joiners else ""
-        near = last is not None and found.start() - last <= 1
-        if run and (not kind or not near):
-            numbers += _values(run, facts)
-            run = []
-        if kind and not (kind == "joiner" and not run):
-            run.append((found.start(), found.end(), token))
-        last = found.end()
-    numbers += _values(run, facts)
     wider = [mark for mark in marks if mark.payload.startswith(("vague:", "none:"))]
     numbers = [n for n in numbers if not any(mark.start <= n.start and n.end <= mark.end for mark in wider)]
     for mark in wider:
         if mark.payload.startswith("vague:") and not any(n.start < mark.end and mark.start < n.end for n in numbers):
             numbers.append(Number(mark.start, mark.end, None, _qualifier(mark.payload)))
     return [_qualified(number, folded, marks) for number in sorted(numbers)]
+
+
+def _runs(folded: str, tokens: Sequence[tuple[int, int]], facts: Numbers) -> list[list[tuple[int, int, str]]]:
+    """Number words and digits that stand side by side, or with a joiner between them."""
+    runs: list[list[tuple[int, int, str]]] = []
+    last = -1
+    for start, end in tokens:
+        between = folded[last:start]
+        near = (len(between) <= 1 and not between.isalpha()) or between[1:-1] in facts.joiners
+        if not runs or not near:
+            runs.append([])
+        runs[-1].append((start, end, folded[start:end]))
+        last = end
+    return runs
 
 
 def _is_count(folded: str, found: re.Match[str], not_after: re.Pattern[str]) -> bool:

@@ -34,8 +34,8 @@ def load_all() -> None:
     """Compiles every lexicon and table now, so that a broken one stops the start and no article waits for it."""
     for language in languages():
         analyse("Kyiv", language, None)
-    mark_lines("", False)
-    detect_language("Kyiv")
+    mark_lines("", "", False)
+    detect_language("kyiv")
     gc.freeze()  # what is loaded stays: the collector need not walk it again and again
 
 
@@ -78,8 +78,8 @@ def read_article(raw: RawArticle) -> Article:
     body = clean_text(raw.text)
     text = f"{title}\n{body}"[:LONGEST_TEXT] if title and not body.startswith(title) else body
     folded = fold(text)
-    language = detect_language(text, raw.language)
-    lines = mark_lines(text, bool(title))
+    language = detect_language(folded, raw.language)
+    lines = mark_lines(text, folded, bool(title))
     article = Article(
         id=article_id(raw),
         title=title or None,

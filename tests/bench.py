@@ -75,7 +75,7 @@ def bench_reading(console: Console) -> None:
         texts = [(article.text, fold(article.text)) for article in read]
         steps = [
             milliseconds(lambda: [clean_text(raw.text) for raw in raws], 3),  # noqa: B023 - called at once
-            milliseconds(lambda: [detect_language(text) for text, _ in texts], 3),  # noqa: B023
+            milliseconds(lambda: [detect_language(folded) for _, folded in texts], 3),  # noqa: B023
             milliseconds(lambda: [split_sentences(text, language) for text, _ in texts], 3),  # noqa: B023
             milliseconds(lambda: [place_marks(text, folded, language) for text, folded in texts], 3),  # noqa: B023
             milliseconds(lambda: [make_sketch(folded) for _, folded in texts], 3),  # noqa: B023

@@ -1,17 +1,17 @@
 """Finds the names of places in a text."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from extraction.fold import UPPER, fold
+from extraction.fold import fold
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import explained_names, name_before, village_before_region
 from extraction.gazetteer.table import Form, Gazetteer, load
+from extraction.matcher import split_words
 
 _WORD = re.compile(r"\w+")
-_CAPITALISED = re.compile(rf"[{UPPER}]\w*")
-_OPENING = "«“„(["
 _JOINTS = " -'"
 """What may stand between the parts of one name: Chasiv Yar, Ust-Luga, Kup'yansk."""
 _SHORTEST_IN_CAPITALS = 4
@@ -89,28 +89,26 @@ def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     """Spans of the words that can open a name, in order: capitalised ones, and the few that are written small."""
-    known = gazetteer.first_words
+    starts, words = split_words(folded)
+    known, small = gazetteer.first_words, gazetteer.small_letters
     found = [
-        (match.start(), match.end())
-        for match in _CAPITALISED.finditer(text)
-        if folded[match.start() : match.end()] in known
+        (start, start + len(word))
+        for start, word in zip(starts, words, strict=True)
+        if word in known and (text[start].isupper() or word in small)
     ]
-    apart = folded
-    for mark in _OPENING:
-        apart = apart.replace(mark, " ")
-    small = gazetteer.small_letters.intersection(apart.split())
-    for word in small:
-        start = apart.find(word)
-        while start >= 0:
-            found.append((start, start + len(word)))
-            start = apart.find(word, start + len(word))
-    if small:
-        found = sorted(set(found))
-    return [(start, end) for start, end in found if _is_whole(folded, start, end)]
+    if "'" in folded:
+        found = sorted(found + [span for span in _apostrophed(text, starts, words) if folded[slice(*span)] in known])
+    return found
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    return not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
+def _apostrophed(text: str, starts: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The capitalised parts of words with an apostrophe (Kup'yansk)."""
+    for start, word in zip(starts, words, strict=True):
+        if "'" in word:
+            for part in word.split("'"):
+                if part and text[start].isupper():
+                    yield start, start + len(part)
+                start += len(part) + 1
 
 
 def _longest_name(folded: str, start: int, end: int, words: int, gazetteer: Gazetteer) -> int | None:

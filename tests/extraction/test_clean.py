@@ -5,6 +5,7 @@ import time
 import pytest
 
 from extraction.clean import clean_text, mark_lines
+from extraction.fold import fold
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_clean_text_is_what_a_person_reads(raw: str, clean: str) -> None:
 
 def test_lines_that_are_no_body_are_marked() -> None:
     text = "Title of it\nA first sentence ends here.\nA heading without an end\nMore text follows.\n[iklan_2]"
-    kinds = {text[line.start : line.end]: line.kind for line in mark_lines(text, has_title=True)}
+    kinds = {text[line.start : line.end]: line.kind for line in mark_lines(text, fold(text), has_title=True)}
     assert kinds["Title of it"] == "title"
     assert kinds["A heading without an end"] == "heading"
     assert kinds["[iklan_2]"] == "advertisement"
