@@ -29,12 +29,14 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 class Entry(Generic[T]):
     """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal, that
-    `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any)."""
+    `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any). Its
+    matches carry each of `payloads`: those who gave the same pattern."""
 
-    __slots__ = ("back", "head", "needs", "payload", "regex", "source")
+    __slots__ = ("back", "head", "needs", "payloads", "regex", "source")
 
-    def __init__(self, payload: T, source: int, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
-        self.payload, self.source = payload, source
+    def __init__(self, source: int, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
+        self.payloads: list[T] = []
+        self.source = source
         self.regex, self.back, self.needs, self.head = regex, back, needs, head
 
 
@@ -121,14 +123,11 @@ class Matcher(Generic[T]):
         self._groups: dict[tuple[str, ...], int] = {}
         for number, (patterns, lists, known) in enumerate(sources):
             known = {} if known is None else known
+            entries: dict[str, Entry[T]] = {}
             for pattern, payload in patterns:
-                elements = parse(pattern.strip(), lists, known)
-                if len(elements) == 1 and elements[0].plain and not elements[0].optional:
-                    entry = Entry(payload, number)
-                    for word in elements[0].plain:
-                        self._literal(word, pattern).words.append(entry)
-                else:
-                    self._add_longer(pattern, elements, payload, number)
+                if pattern not in entries:
+                    entries[pattern] = self._add(pattern, parse(pattern.strip(), lists, known), number)
+                entries[pattern].payloads.append(payload)
         single = {key: one for key, one in self._literals.items() if " " not in _spaced(key[0])}
         self._in_word = _Automaton(single)
         self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
@@ -137,7 +136,15 @@ class Matcher(Generic[T]):
         self._nothing: tuple[tuple[Match[T], ...], ...] = ((),) * len(sources)
         del self._groups  # known by their bits from now on
 
-    def _add_longer(self, pattern: str, elements: list[Element], payload: T, source: int) -> None:
+    def _add(self, pattern: str, elements: list[Element], source: int) -> Entry[T]:
+        if len(elements) > 1 or not elements[0].plain or elements[0].optional:
+            return self._add_longer(pattern, elements, source)
+        entry: Entry[T] = Entry(source)
+        for word in elements[0].plain:
+            self._literal(word, pattern).words.append(entry)
+        return entry
+
+    def _add_longer(self, pattern: str, elements: list[Element], source: int) -> Entry[T]:
         literals, back = find_anchor(elements)
         if not literals:
             raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
@@ -146,9 +153,11 @@ class Matcher(Generic[T]):
             if element.literals and not element.optional and element.literals != literals:
                 needs |= self._group(element.literals, pattern)
         heads = find_heads(elements)
-        entry = Entry(payload, source, join(elements), back, needs, self._group(heads, pattern) if heads else 0)
+        head = self._group(heads, pattern) if heads else 0
+        entry: Entry[T] = Entry(source, join(elements), back, needs, head)
         for literal in literals:
             self._literal(literal, pattern).longer.append(entry)
+        return entry
 
     def _group(self, literals: tuple[str, ...], pattern: str) -> int:
         """The bit of a group of literals."""
@@ -222,7 +231,7 @@ class Matcher(Generic[T]):
             if literal.words:
                 whole = _whole_word(folded, at, right, literal.open_left, literal.open_right)
                 for entry in literal.words:
-                    matches[entry.source].append(Match(*whole, entry.payload))
+                    matches[entry.source] += [Match(*whole, payload) for payload in entry.payloads]
         if anchors:
             groups_of = self._groups_of
             groups = [groups_of[word] for word in words[first:last]]
@@ -246,7 +255,7 @@ class Matcher(Generic[T]):
             longer += literal.longer
             left, right = 0 if literal.open_left else start, len(word) if literal.open_right else end
             words += [(left, right, entry) for entry in literal.words if not any(entry is one for _, _, one in words)]
-        spans = [(left, right, entry.payload, entry.source) for left, right, entry in words]
+        spans = [(left, right, payload, entry.source) for left, right, entry in words for payload in entry.payloads]
         return Hits(spans, longer) if words or longer else None
 
     def _look_up_groups(self, word: str) -> int:
@@ -316,7 +325,7 @@ def _match_longer(
                 match = _compiled(entry.regex).match(folded, start, stop)
                 free = match.end() if match else start + 1
                 if match:
-                    found[entry.source].append(Match(start, free, entry.payload))
+                    found[entry.source] += [Match(start, free, payload) for payload in entry.payloads]
             resume[entry] = free
 
 
