@@ -1,4 +1,5 @@
-"""Places that no gazetteer knows, right behind a word that takes ground ("advanced on Al-Asaba")."""
+"""Places that no gazetteer knows, right behind a word that takes ground ("advanced on Al-Asaba") or, in a sentence that
+takes ground and names no other town, behind a word for "in" or "near" ("took over a camp in Djibo")."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +7,13 @@ from functools import cache
 
 from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.fold import UPPER
+from extraction.gazetteer.context import NAME as _NAME
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import english_name
 from schemas.entity import Place
 
-_WORD = rf"(?:(?:al|el|as|ad|ar|at|an|ash)-)?[{UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _MANY_CAPITALS = 0.6
+_EXACT = ("settlement", "district")
 _LOCATIVE = ("locative", "ground")
 _WAR = ("forces", "military", "ground", "own", "enemy")
 """Words without one of which a sentence takes companies and titles rather than ground."""
@@ -47,15 +48,32 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
         behind = _behind(words.joins).match(text, trigger.end, scope.end) if rule.actor != "agent" else None
         if behind is None or not _leads(scope, behind.start(1), behind[1], small):
             continue
-        for name in re.finditer(_NAME, behind[2]):
-            start, end = behind.start(2) + name.start(), behind.start(2) + name.end()
-            meant = any(start < right and left < end for left, right in taken)
-            if meant or _is_ordinary(name[0], words):
-                continue
-            places.append(_mark(scope, start, end, name[0], language))
-            taken.append((start, end))
+        places += _new(scope, behind, language, words, taken)
+    if not places and words.within and _takes_ground(scope) and not any(one.kind in _EXACT for one in scope.places):
+        for within in words.within.finditer(text, scope.start, scope.end):
+            if not within[3] or within[3] not in words.institution:
+                places += _new(scope, within, language, words, taken)
     if places:
         scope.places = sorted([*scope.places, *places])
+
+
+def _takes_ground(scope: Scope) -> bool:
+    """Whether a sentence holds a trigger of control."""
+    return any(one.payload.trigger and one.payload.family == "territorial_control" for one in scope.triggers)
+
+
+def _new(
+    scope: Scope, found: re.Match[str], language: str, words: Context, taken: list[tuple[int, int]]
+) -> list[PlaceMark]:
+    """The names in the second group of a match that mean nothing else; their spans are added to `taken`."""
+    places = []
+    for name in re.finditer(_NAME, found[2]):
+        start, end = found.start(2) + name.start(), found.start(2) + name.end()
+        meant = any(start < right and left < end for left, right in taken)
+        if not meant and not _is_ordinary(name[0], words):
+            places.append(_mark(scope, start, end, name[0], language))
+            taken.append((start, end))
+    return places
 
 
 def _is_headline(sentence: str) -> bool:
@@ -69,7 +87,7 @@ def _is_ordinary(name: str, words: Context) -> bool:
     first, *more = name.split()
     small = first.rpartition("-")[2] if first[0].islower() else first
     opens = not more and first.lower() in words.ordinary
-    kind = first.lower() in words.before
+    kind = first.lower() in words.before or not words.institution.isdisjoint(name.lower().split())
     return opens or kind or not small[:1].isupper() or words.is_given_name(first)
 
 

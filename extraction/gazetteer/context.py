@@ -8,6 +8,12 @@ from typing import Any
 
 import msgspec
 
+from extraction.fold import UPPER
+
+_ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-)?"
+_WORD = rf"{_ARTICLE}[{UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
+NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+"""A name of up to three words with capitals, each perhaps with the article of Arabic."""
 _LONGEST_CASE = 4
 """Letters that a case may add to the beginning of a given name."""
 ALL = "all"
@@ -29,6 +35,8 @@ class Context(msgspec.Struct, frozen=True):
     article: frozenset[str]
     of: frozenset[str]
     joins: str
+    institution: frozenset[str]
+    within: re.Pattern[str] | None
     bank: re.Pattern[str]
     sentence_end: re.Pattern[str]
 
@@ -48,6 +56,14 @@ def tables() -> dict[str, Any]:
 
 def _words(table: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset(table.get(key, "").split())
+
+
+def _within(table: dict[str, Any]) -> re.Pattern[str] | None:
+    """What finds a name in the nominative behind a word for in or near, with the word that follows it."""
+    if "within" not in table:
+        return None
+    lead = "|".join(table["within"].split())
+    return re.compile(rf"(?<!\w)({lead}) ({NAME}(?:,? and {NAME})?)(?!\w)(?:[ -](\w+))?")
 
 
 @functools.cache
@@ -75,6 +91,8 @@ def context(language: str | None) -> Context:
         person=together("person"),
         given=_words(words[ALL], "given"),
         ordinary=_words(words[ALL], "ordinary") | together("ordinary"),
+        institution=together("institution"),
+        within=_within(words[chosen[0]]) if len(chosen) == 1 else None,
         article=together("article"),
         of=together("of"),
         joins="|".join(words[name]["joins"] for name in chosen),
