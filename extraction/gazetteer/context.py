@@ -63,7 +63,7 @@ def _within(table: dict[str, Any]) -> re.Pattern[str] | None:
     if "within" not in table:
         return None
     lead = "|".join(table["within"].split())
-    return re.compile(rf"(?<!\w)({lead}) ({NAME}(?:,? and {NAME})?)(?!\w)(?:[ -](\w+))?")
+    return re.compile(rf"(?<!\w)({lead}) ({NAME}(?:,? (?:{table['joins']}) {NAME})?)(?!\w)(?:[ -](\w+))?")
 
 
 @functools.cache

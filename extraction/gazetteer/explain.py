@@ -37,6 +37,26 @@ def _patterns(language: str) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ..
     return tuple(explain["cues"].split()), tuple(map(re.compile, patterns))
 
 
+@functools.cache
+def _sites(language: str) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """Words for air bases, oil fields and the like, and what finds one with its name before it."""
+    words = tables()[language]["explain"].get("site", ())
+    return tuple(words), re.compile(rf"(?<!\w)({_NAME}) (?i:{'|'.join(words)})(?!\w)") if words else None
+
+
+def named_sites(text: str, folded: str, language: str) -> Iterator[ExplainedName]:
+    """Names with the word for a site behind them ("Bahi oil field"), which is a part of the name."""
+    words, pattern = _sites(language)
+    if pattern is None:
+        return
+    for word in words:
+        position = folded.find(word)
+        while position >= 0:
+            for match in pattern.finditer(text, max(0, position - _BACK), position + len(word)):
+                yield ExplainedName(match.start(), match.end())
+            position = folded.find(word, position + 1)
+
+
 def explained_names(text: str, folded: str, language: str) -> Iterator[ExplainedName]:
     """Capitalised words beside a word for settlement, lists of them name by name; some may come twice."""
     cues, patterns = _patterns(language)

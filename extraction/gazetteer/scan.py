@@ -7,7 +7,7 @@ import msgspec
 
 from extraction.fold import fold
 from extraction.gazetteer.context import Context, context
-from extraction.gazetteer.explain import explained_names, name_before, village_before_region
+from extraction.gazetteer.explain import explained_names, name_before, named_sites, village_before_region
 from extraction.gazetteer.table import Form, Gazetteer, load
 from extraction.matcher import split_words
 
@@ -66,7 +66,7 @@ def _with_explained(
         return mentions
     known: set[int] = set()
     added = []
-    explained = list(explained_names(text, folded, words.language))
+    explained = [*named_sites(text, folded, words.language), *explained_names(text, folded, words.language)]
     village = village_before_region(words.language)
     if village:
         regions = (mention.start for mention in mentions if _names_region(mention, gazetteer))

@@ -81,3 +81,26 @@ def test_a_company_that_takes_over_another_is_no_place() -> None:
 def test_districts_of_one_name_are_told_apart_by_the_region_the_text_speaks_of() -> None:
     text = "Атака на объекты Московской области отражена. БПЛА сбит на территории Подольского района."
     assert "Podolsk District" in places_of(text, "ru", "drone_attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Insurgents attacked soldiers in Djibila and briefly took over a military camp.", "Djibila"),
+        ("Rebels have driven the army out of the town of Qalaat al-Madir.", "Qalaat al-Madir"),
+        ("Militants seized Al-Ghamri oil field from the guards.", "Al-Ghamri oil field"),
+        ("The army took over a base near Tal Mesh and Jeb al-Safa.", "Tal Mesh"),
+    ],
+)
+def test_a_name_that_no_gazetteer_knows_is_the_place_of_what_is_taken(text: str, place: str) -> None:
+    raw = RawArticle(text=text, language="en", published_at="2025-06-12")
+    events = find_events(read_article(raw)).events
+    assert events and events[0].place and events[0].place.name == place
+
+
+def test_a_school_or_council_behind_in_is_no_town() -> None:
+    raw = RawArticle(
+        text="The rebels took over a base, officials in Parliament and near Mobutin University said.", language="en"
+    )
+    events = find_events(read_article(raw)).events
+    assert events and events[0].place is None
