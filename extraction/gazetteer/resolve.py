@@ -78,7 +78,8 @@ def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
     country, admin1 = (region.country, region.admin1) if region else (None, None)
     entry = Entry("settlement", english_name(mention.text, near.words.language, country), country, admin1)
     place = _place(entry, near.gazetteer, "settlement")
-    return ResolvedPlace(mention.start, mention.end, mention.text, "settlement", place, explained=True)
+    kind: Kind = "site" if mention.text.rpartition(" ")[2].islower() else "settlement"  # an oil field, an air base
+    return ResolvedPlace(mention.start, mention.end, mention.text, kind, place, explained=True)
 
 
 def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
