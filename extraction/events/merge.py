@@ -59,6 +59,7 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
                 if part.part_of is twin or part.part_of is candidate:
                     part.part_of = union
     events = [one for one in events if not _is_shadow(one, events)]
+    events = [one for one in events if not _has_result(one, events)]
     events = [one for one in events if not _disputes_a_gain(one, events)]
     return _settle_change_of_hands(events)
 
@@ -219,6 +220,17 @@ def _is_way_in(one: Candidate, events: list[Candidate]) -> bool:
         and one.place is not None
         and other.place is not None
         and other.place.place.name == one.place.place.name
+        for other in events
+    )
+
+
+def _has_result(fight: Candidate, events: list[Candidate]) -> bool:
+    """Whether the sentence of a fight tells who won the place: "captured Toretsk after months of street fighting"."""
+    return fight.subtype == "contested" and any(
+        GROUPS.get(other.subtype) == "gain"
+        and other.scope is fight.scope
+        and other.realis == fight.realis
+        and (fight.place is None or other.place is None or fight.place.place.name == other.place.place.name)
         for other in events
     )
 

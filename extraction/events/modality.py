@@ -56,6 +56,8 @@ def is_old(scope: Scope, start: int, end: int, published: date | None, compares:
     """Whether the clause dates its event more than a week before publication. "Since 2022" tells so of ground that is
     held; beside an attack it only `compares` ("the worst since the start of the war"), a sum it opens."""
     left, right = scope.clause(start, end)
+    if scope.start < left and start - left <= 1:  # "that September it pushed them back, retaking Izium"
+        left = scope.clause(left - 1, left - 1)[0]
     opening = next((position for position in scope.clause_starts if position > scope.start), scope.end)
     for mark in scope.dates:
         opens = mark.start < opening and mark.kind in ("long_ago", "since")  # "Since August last year, troops have ..."

@@ -126,6 +126,7 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
     return not any(
         mark.end <= place.start
         and words_between(scope.folded, mark.end, place.start) <= 2
+        and "," not in scope.folded[mark.end : place.start]
         and not any(mark.end <= other.start < place.start for other in scope.places)
         for mark in scope.of("locative")
     )

@@ -104,3 +104,9 @@ def test_a_school_or_council_behind_in_is_no_town() -> None:
     )
     events = find_events(read_article(raw)).events
     assert events and events[0].place is None
+
+
+def test_a_fight_whose_result_the_sentence_tells_is_no_event_of_its_own() -> None:
+    text = "Russian troops have captured Toretsk after months of street fighting, Moscow says."
+    raw = RawArticle(text=text, language="en", published_at="2025-02-07")
+    assert [event.subtype for event in find_events(read_article(raw)).events] == ["captured"]
