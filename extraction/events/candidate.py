@@ -236,9 +236,9 @@ def _date(candidate: Candidate, reading: Reading, now: bool) -> None:
     inside = [mark for mark in dates if left <= mark.start < right] or dates
     chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
     if candidate.realis == "actual":
-        if chosen is None and not _is_past(reading.last_date, reading):
+        if chosen is None and not is_past(reading.last_date, reading):
             chosen = reading.last_date
-        elif _is_past(chosen, reading) and candidate.subtype != "aggregate":
+        elif is_past(chosen, reading) and candidate.subtype != "aggregate":
             candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
@@ -259,7 +259,7 @@ def _is_bulletin(candidate: Candidate) -> bool:
     return candidate.claimant is not None and candidate.claimant.daily
 
 
-def _is_past(mark: DateMark | None, reading: Reading) -> bool:
+def is_past(mark: DateMark | None, reading: Reading) -> bool:
     """Whether a day lies more than a week before publication."""
     if mark is None or mark.date is None or reading.published is None:
         return False

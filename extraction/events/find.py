@@ -10,6 +10,7 @@ from extraction.events.candidate import Candidate, Reading, candidates_in, is_is
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
+    date_by_the_next,
     later_casualties,
     later_confirmation,
     later_denial,
@@ -34,7 +35,7 @@ from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
-_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+\s){0,3}$")
+_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+,?\s){0,4}$")
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
 _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
@@ -70,6 +71,7 @@ def find_events_in(
         settle_status(candidate)
         normalise(candidate)
     settle_other_war(found, scopes, reading.home)
+    date_by_the_next(found, scopes, reading)
     if not any(scope.sides or scope.of("military", "missile", "forces") for scope in scopes):
         found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
     if not any(_tells_of_war(scope) for scope in scopes):

@@ -1,14 +1,20 @@
 """What a sentence adds to the events told before it: casualties, numbers shot down, who says so, who denies it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.events.attribution import find_attributions, origin, same_voice
-from extraction.events.candidate import Candidate, Reading
+from extraction.events.attribution import Attribution, find_attributions, origin, same_voice
+from extraction.events.candidate import Candidate, Reading, is_issue, is_past
 from extraction.events.quantities import casualties
+from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Scope, words_between
 from extraction.events.where import find_places
 from schemas.event import Status
 
+_OPENING = 2
+"""Sentences that open an article, the title among them."""
+_ADMISSION = 40
+"""Letters from a speaker in which a negation takes the admission back ("Kyiv has not yet confirmed")."""
 AFTER = 2
 """Sentences after one with a trigger in which its casualties or its denial may follow."""
 
@@ -32,7 +38,7 @@ def later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
         )
         strike.end, strike.claimant, strike.status = scope.start, claimant, status
         return [strike]
-    last.claimant = last.claimant or origin(find_attributions(scope), scope.start)
+    _credit(last, origin(find_attributions(scope), scope.start))
     for name, number in found.items():
         last.quantities.setdefault(name, number)
     if not national and any(number.value for number in found.values()):
@@ -56,6 +62,16 @@ def later_interceptions(scope: Scope, before: list[Candidate]) -> None:
             near = ahead or [n for n in counts if match.start <= n.start <= match.end + 12]
             if near:
                 last.quantities.setdefault("intercepted", near[0])
+                _credit(last, origin(find_attributions(scope), match.start))
+
+
+def _credit(event: Candidate, source: Attribution | None) -> None:
+    """Who says so, where the event was told without naming anybody."""
+    if event.claimant is not None or source is None:
+        return
+    event.claimant = source
+    if event.status == "reported" and source.kind in ("official", "unnamed"):
+        event.status = "claimed"
 
 
 def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> None:
@@ -80,16 +96,32 @@ def later_source(scope: Scope, before: list[Candidate]) -> None:
 
 
 def later_confirmation(scope: Scope, before: list[Candidate]) -> None:
-    """Another side that confirms the attack or admits the loss in a sentence after the claim confirms it."""
-    deeds = scope.of("confirmed_deed")
-    rivals = [one for one in find_attributions(scope) if one.stance == "confirmation" and one.kind == "official"]
-    if not deeds or not rivals:
-        return
-    for claim in before:
-        if not 0 < scope.index - claim.scope.index <= AFTER or claim.realis != "actual" or claim.status != "claimed":
+    """The side that lost by an event, or another that confirms such a deed, makes it confirmed in a sentence after the
+    claim; what the sentence tells of itself is not what it admits of others."""
+    deeds, alone = scope.of("confirmed_deed"), not any(match.payload.trigger for match in scope.triggers)
+    for voice in find_attributions(scope):
+        if voice.stance != "confirmation" or voice.kind != "official":
             continue
-        if claim.claimant and any(not same_voice(scope.folded, claim.claimant, one) for one in rivals):
-            claim.status = "confirmed"
+        if any(voice.start <= mark.start < voice.end + _ADMISSION for mark in scope.of("negation", "failed")):
+            continue
+        for claim in before:
+            if not 0 < scope.index - claim.scope.index <= AFTER or claim.realis != "actual":
+                continue
+            rival = claim.claimant is not None and not same_voice(scope.folded, claim.claimant, voice)
+            repeats = bool(deeds) and rival and claim.status == "claimed"
+            admits = alone and claim.status in ("claimed", "reported") and _loses_by(claim, voice, scope)
+            if repeats or admits:
+                claim.status = "confirmed"
+
+
+def _loses_by(claim: Candidate, voice: Attribution, scope: Scope) -> bool:
+    """Whether a voice is that of the side at whose cost an event went, and another than who told it first."""
+    if claim.actor not in ("RU", "UA"):
+        teller = claim.claimant
+        return claim.actor == "other" and voice.side == "other" and not same_voice(scope.folded, teller, voice)
+    loser = claim.actor if claim.subtype == "withdrew" else OTHER_SIDE[claim.actor]
+    told = claim.claimant.side if claim.claimant else None
+    return voice.side == loser and told != loser
 
 
 def later_denial(scope: Scope, before: list[Candidate]) -> None:
@@ -109,3 +141,17 @@ def later_denial(scope: Scope, before: list[Candidate]) -> None:
         rival = next((one for one in denials if not same_voice(scope.folded, claim.claimant, one)), None)
         if rival and claim.realis == "actual" and 0 < scope.index - claim.scope.index <= AFTER:
             claim.status, claim.denier = "disputed", rival
+
+
+def date_by_the_next(found: list[Candidate], scopes: Sequence[Scope], reading: Reading) -> None:
+    """The day of what opens an article undated: the first that its next sentences name."""
+    for scope in scopes:
+        days = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night")]
+        days = [mark for mark in days if not is_issue(scope, mark, reading) and not is_past(mark, reading)]
+        if not days:
+            continue
+        for one in found:
+            undated = one.date is None and one.realis == "actual"
+            if undated and one.scope.index < _OPENING and 0 < scope.index - one.scope.index <= AFTER:
+                one.date, one.date_precision = days[0].date, days[0].precision
+        return

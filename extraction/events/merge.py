@@ -123,6 +123,8 @@ def _same_place(known: Candidate, other: Candidate) -> bool:
     if a.place.name == b.place.name:
         return True
     exact, coarse = (a, b) if _EXACTNESS.get(a.kind, 2) >= _EXACTNESS.get(b.kind, 2) else (b, a)
+    if coarse.kind == "front" and exact.kind in ("settlement", "district"):
+        return _is_title(known) and coarse.place.admin1 == exact.place.admin1
     if coarse.kind in ("region", "country") and exact.kind not in ("region", "country"):
         inside = (
             coarse.place.name == exact.place.admin1

@@ -72,9 +72,25 @@ def casualties(scope: Scope, used: Sequence[Number]) -> dict[str, Number]:
             continue
         number = _nearest(scope, mark, numbers, marks)
         if number:
-            found[mark.kind] = number
+            found[mark.kind] = _with_those_listed(scope, number, numbers)
             numbers.remove(number)
     return found
+
+
+def _with_those_listed(scope: Scope, number: Number, numbers: Sequence[Number]) -> Number:
+    """The sum of people told of together ("a mother and two children were killed")."""
+    index = numbers.index(number)
+    if index == 0 or number.value is None or number.qualifier:
+        return number
+    first = numbers[index - 1]
+    joined = [mark for mark in scope.of("and") if first.end <= mark.start and mark.end <= number.start]
+    parts = any(mark.end <= first.start and first.start - mark.end <= 2 for mark in scope.of("of_them"))
+    apart = words_between(scope.folded, first.end, number.start)
+    if first.value != 1 or first.qualifier or not joined or parts or apart > len(joined) + 1:
+        return number
+    if any(first.end <= mark.start < number.start for mark in scope.of("killed", "injured")):
+        return number
+    return Number(first.start, number.end, number.value + 1, None)
 
 
 def _nearest(scope: Scope, mark: Mark, numbers: Sequence[Number], marks: Sequence[Mark]) -> Number | None:

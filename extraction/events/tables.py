@@ -16,7 +16,7 @@ ASKED = frozenset({
     "and", "beside", "claim", "coming_from", "compared", "compound", "confirmed_deed", "drone", "each",
     "forces", "ground", "injured", "killed", "launched_by", "locative", "maker", "midnight", "military",
     "missile", "no_casualties", "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person",
-    "out_of", "over", "people", "there", "unit",
+    "out_of", "over", "people", "piece", "there", "unit",
 })
 # fmt: on
 """Lists that the code asks sentences for. Others only serve patterns, unless a trigger needs them."""

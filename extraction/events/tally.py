@@ -19,6 +19,8 @@ _MOST_SENTENCES = 4
 _BULLETS = "▫▪•◾◽➖🔹–—-*"
 _UNNAMED = "unnamed region"
 _DRONE_REACH = 5
+_OPENING = 3
+"""Words that may stand before the words for the parts of a total ("Some 116 units of them")."""
 
 
 def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[Candidate], int]:
@@ -37,7 +39,11 @@ def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[
         if best.is_exact or scopes[count - 1].index != scopes[0].index + count - 1:
             break
         longer = _Split(scopes[:count])
-        if longer.is_exact and longer.total_start < scopes[0].end:
+        if (
+            longer.total_start < scopes[0].end
+            and len(longer.tally.parts) > 1
+            and (longer.is_exact or _goes_on(scopes[count - 1], longer))
+        ):
             best = longer
     if not best.is_tally:
         return attacks, 0
@@ -47,6 +53,12 @@ def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[
 def is_list_line(folded: str, start: int, previous_end: int) -> bool:
     """Whether a sentence goes on with the list of the one before it."""
     return folded[start] in _BULLETS or folded[previous_end - 1] in ":;,"
+
+
+def _goes_on(scope: Scope, split: "_Split") -> bool:
+    """Whether a sentence opens with words for the parts of a total and counts no more than it."""
+    opens = any(words_between(scope.folded, scope.start, mark.start) <= _OPENING for mark in scope.of("of_them"))
+    return opens and split.counted <= split.total_value
 
 
 def _with_its_list(scopes: Sequence[Scope]) -> Sequence[Scope]:
@@ -88,12 +100,18 @@ class _Split:
         return self.numbers[self.tally.total].start if self.tally.total is not None else self.end
 
     @property
+    def total_value(self) -> int:
+        return 0 if self.tally.total is None else self.numbers[self.tally.total].value or 0
+
+    @property
+    def counted(self) -> int:
+        """The sum of the parts."""
+        return sum(self.numbers[part.number].value or 0 for part in self.tally.parts if part.number is not None)
+
+    @property
     def is_exact(self) -> bool:
         """Whether the parts add up to the total."""
-        if self.tally.total is None:
-            return False
-        counted = [self.numbers[part.number].value or 0 for part in self.tally.parts if part.number is not None]
-        return bool(counted) and sum(counted) == self.numbers[self.tally.total].value
+        return self.counted > 0 and self.counted == self.total_value
 
     @property
     def is_tally(self) -> bool:
@@ -159,7 +177,7 @@ def _counts_drones(scope: Scope, number: Number) -> bool:
     gap = scope.end - len(after)
     if not after or after[0] in ",.;)":
         return any(_beside(scope, place.end, number.start) for place in scope.places)
-    nexts: list[Mark] = scope.of("over", "each", "of_them")
+    nexts: list[Mark] = scope.of("over", "each", "of_them", "piece")
     return any(gap <= mark.start <= gap + 1 for mark in nexts) or any(
         gap <= trigger.start and words_between(scope.folded, gap, trigger.start) <= 2
         for trigger in scope.triggers

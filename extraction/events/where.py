@@ -118,6 +118,10 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
     roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
     if roles & {"forces", "officials"}:
         return True
+    if roles & {"capital", "country"} and any(
+        mark.start < place.start and place.end <= mark.end for mark in scope.of("speaker")
+    ):
+        return True  # the ministry in Moscow
     abroad = place.kind == "country" and place.place.country not in ("RU", "UA")
     if not roles & {"capital", "country"} and not abroad:
         return False

@@ -75,9 +75,11 @@ def _with_explained(
         if not known:
             known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
         first = folded[start:end].split(" ")[0]
-        if start not in known and folded[start:end] not in words.ordinary and first not in words.before:
+        if start not in known and first not in words.before:
             end = next((offset for offset in range(start, end) if offset in known), end)
             name = text[start:end].rstrip(" -")
+            if words.ordinary.issuperset(name.lower().split()):
+                continue
             known.update(range(start, end))
             added.append(PlaceMention(start, start + len(name), name, ()))
     return sorted(mentions + added, key=lambda mention: mention.start) if added else mentions
