@@ -34,6 +34,9 @@ _OPENER = 120
 """Letters at the start of a line in which the words stand that tell what it is."""
 _TOUCHING = re.compile(r"[\u0400-\u04ff][a-zA-Z]|[a-zA-Z][\u0400-\u04ff]")
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u04ff])(?=\w*[a-zA-Z])[\w]{3,40}\b")
+_SHORT = ("source", "caption")
+_LONGEST_CREDIT = 150
+"""Letters of a line from which on "sources report" opens a text and names no source of a picture."""
 
 
 def clean_text(text: str) -> str:
@@ -115,7 +118,7 @@ def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
             kind = "read_also"
         elif number == 0 and has_title:
             kind = "title"
-        elif opener:
+        elif opener and not (opener.payload in _SHORT and len(line) > _LONGEST_CREDIT):
             kind = opener.payload
         elif line.endswith("]") and _bracketed().match(line.lower()):
             kind = "advertisement"
@@ -123,6 +126,8 @@ def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
             kind = "heading"
         if kind:
             lines.append(Line(start=start, end=end, kind=kind))
+    if len(lines) == len(spans):  # a post that opens with "Video of the strike" is no caption of anything
+        lines = [one for one in lines if one.kind not in _SHORT]
     return tuple(lines)
 
 

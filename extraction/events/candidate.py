@@ -48,7 +48,7 @@ class Candidate:
 class Reading:
     """What is known of the article while its sentences are read in order.
 
-    `tally_end`: up to there a tally by region has told all about drones. `history`: the last sentence that told of the
+    `last_place_index`, `last_region_index`: the sentences that named them. `tally_end`: up to there a tally by region has told all about drones. `history`: the last sentence that told of the
     past.
     """
 
@@ -58,6 +58,9 @@ class Reading:
     last_date: DateMark | None = None
     last_actor: Side | None = None
     last_place: PlaceMark | None = None
+    last_place_index: int = -9
+    last_region: PlaceMark | None = None
+    last_region_index: int = -9
     last_claimant: Attribution | None = None
     tally_end: int = 0
     history: int = -9

@@ -10,6 +10,7 @@ from extraction.events.candidate import Candidate, Reading, candidates_in, is_is
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
+    carry_place,
     date_by_the_next,
     later_casualties,
     later_confirmation,
@@ -26,7 +27,7 @@ from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, Scope
 from extraction.events.tables import Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
-from extraction.events.where import named_last
+from extraction.events.where import named_last, named_region
 from extraction.lexicon import Speaker
 from extraction.sentences import Sentence
 from extraction.spans import longest
@@ -35,7 +36,7 @@ from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
 _SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
 """Kinds of lines that never hold an event."""
-_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+,?\s){0,4}$")
+_SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+,?\s){0,5}$")
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
 _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
@@ -206,12 +207,19 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     for mark in scope.dates:
         if mark.date and mark.precision in ("day", "night", "week") and not is_issue(scope, mark, reading):
             reading.last_date = mark
-    reading.last_place = named_last(scope) or reading.last_place
+    named = named_last(scope)
+    if named is None:
+        carry_place(drones, reading, scope)
     for one in territory + drones:
         fill_actor(one, reading)
         reading.last_actor = one.actor or reading.last_actor
-        reading.last_place = one.place or reading.last_place
+        named = one.place or named
         reading.last_claimant = one.claimant or reading.last_claimant
+    if named is not None:
+        reading.last_place, reading.last_place_index = named, scope.index
+    region = named_region(scope)
+    if region is not None:
+        reading.last_region, reading.last_region_index = region, scope.index
     return sorted(territory + drones, key=lambda one: one.start)
 
 

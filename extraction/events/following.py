@@ -84,6 +84,19 @@ def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> 
         reading.history = scope.index
 
 
+def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> None:
+    """A strike that names no place is where the sentences right before it are."""
+    recent = scope.index - AFTER
+    place = reading.last_place if reading.last_place_index >= recent else None
+    if place is None or place.kind == "country":
+        place = reading.last_region if reading.last_region_index >= recent else None
+    if place is None:
+        return
+    for one in attacks:
+        if one.subtype == "strike" and one.place is None and "launched" not in one.quantities:
+            one.place = place
+
+
 def later_source(scope: Scope, before: list[Candidate]) -> None:
     """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
     if any(match.payload.trigger and match.payload.trigger.subtype != "interception" for match in scope.triggers):

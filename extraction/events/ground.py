@@ -17,6 +17,8 @@ _DENIED_DEEDS = ("captured", "regained", "advanced", "infiltrated", "encircled")
 _OVERHEAD = ("airspace", "interception", "threat")
 """What is told of drones over a third country, by which that country is a place and not only who speaks."""
 
+_PART = 10
+"""Letters between "occupied" and a region: "in the occupied part of the Luhansk region"."""
 _COUNTED = ("interception", "mass_raid")
 _OVER = 12
 """Letters between "over" and the country, with a word for its airspace."""
@@ -78,7 +80,7 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
         return
     ground = ground_side(candidate)
     if ground is None:
-        candidate.actor = reading.last_actor
+        candidate.actor = _maker_of_model(candidate) or reading.last_actor
         if candidate.actor is None and candidate.subtype in ("mass_raid", "interception"):
             candidate.actor = OTHER_SIDE[reading.home]
         elif candidate.actor is None and candidate.subtype == "advanced" and claimant in ("RU", "UA"):
@@ -113,12 +115,31 @@ def settle_other_war(candidates: Iterable[Candidate], scopes: Sequence[Scope], h
             one.claimant = one.claimant._replace(side="other")
 
 
+def _maker_of_model(candidate: Candidate) -> Side | None:
+    """Who flies the only model that the sentence names."""
+    scope = candidate.scope
+    russian, ukrainian = scope.of("drone_of_russia"), scope.of("drone_of_ukraine")
+    if candidate.family != "drone_attack" or bool(russian) == bool(ukrainian):
+        return None
+    return "RU" if russian else "UA"
+
+
 def _is_occupied(candidate: Candidate) -> bool:
-    """Whether the text calls the place occupied, right before or after its name."""
-    place = candidate.place
-    return place is not None and any(
-        0 <= place.start - mark.end <= 3 or 0 <= mark.start - place.end <= 3 for mark in candidate.scope.of("occupied")
+    """Whether the text calls the place occupied, right before or after its name, or its region right after it."""
+    place, scope = candidate.place, candidate.scope
+    if place is None:
+        return False
+    spans = [(place.start, place.end)]
+    spans += [(one.start, one.end) for one in scope.places if one.kind == "region" and _is_region_of(one, place)]
+    return any(
+        0 <= start - mark.end <= (3 if start == place.start else _PART) or 0 <= mark.start - end <= 3
+        for mark in scope.of("occupied")
+        for start, end in spans
     )
+
+
+def _is_region_of(region: PlaceMark, place: PlaceMark) -> bool:
+    return region.start >= place.end and region.place.admin1 == place.place.admin1 is not None
 
 
 def ground_side(candidate: Candidate) -> Side | None:

@@ -13,7 +13,8 @@ from schemas.event import Family
 
 # fmt: off
 ASKED = frozenset({
-    "and", "beside", "claim", "coming_from", "compared", "compound", "confirmed_deed", "drone", "each",
+    "and", "beside", "claim", "coming_from", "compared", "compound", "confirmed_deed", "drone", "drone_of_russia",
+    "drone_of_ukraine", "each",
     "forces", "ground", "injured", "killed", "launched_by", "locative", "maker", "midnight", "military",
     "missile", "no_casualties", "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person",
     "out_of", "over", "people", "piece", "there", "unit",

@@ -19,8 +19,8 @@ _TIERS = (_EXACT, ("sea", "river", "area", "site"), ("front",), ("region",))
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
     """The places (a list has several) that a trigger is about; [] when its sentence names none."""
     places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
-    places = [place for place in places if not follows(scope, place, "coming_from")]
-    places = _without_lists_beside(scope, places) or places
+    places = _without_lists(scope, places, "coming_from")
+    places = _without_lists(scope, places, "beside") or places
     left, right = scope.clause(start, end)
     right = _end_of_list(scope, places, start, right)
     after = [place for place in places if start <= place.start < right]
@@ -73,12 +73,18 @@ def named_last(scope: Scope) -> PlaceMark | None:
     return next((place for place in places if not _is_metonym(scope, place)), None)
 
 
-def _without_lists_beside(scope: Scope, places: Sequence[PlaceMark]) -> list[PlaceMark]:
-    """The places without those that only tell where another lies, alone or in a list ("near A, B and C")."""
+def named_region(scope: Scope) -> PlaceMark | None:
+    """The only region that a sentence names."""
+    regions = [place for place in scope.places if place.kind == "region" and not place.is_adjective]
+    return regions[0] if len({place.place.name for place in regions}) == 1 else None
+
+
+def _without_lists(scope: Scope, places: Sequence[PlaceMark], kind: str) -> list[PlaceMark]:
+    """The places without those that stand behind such words, alone or in a list ("near A, B and C")."""
     kept: list[PlaceMark] = []
     beside: PlaceMark | None = None
     for place in places:
-        if follows(scope, place, "beside") or (beside and _listed(scope, beside.end, place.start)):
+        if follows(scope, place, kind) or (beside and _listed(scope, beside.end, place.start)):
             beside = place
         else:
             beside = None

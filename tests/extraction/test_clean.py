@@ -43,3 +43,10 @@ def test_hostile_text_is_cleaned_in_linear_time(hostile: str) -> None:
     started = time.process_time()
     clean_text(hostile * 2)
     assert time.process_time() - started < 5 * once + 0.5
+
+
+def test_a_post_that_opens_like_a_caption_or_a_source_line_is_body() -> None:
+    assert mark_lines("Відео удару по нафтобазі в Сизрані.", has_title=False) == ()
+    long = "Джерела звітують про наслідки ударів по заводу, де виготовляли вибухівку для бомб і снарядів: " * 2
+    assert mark_lines(f"{long}\nКінець.", has_title=False) == ()
+    assert [one.kind for one in mark_lines("Текст.\nДжерело: агентство", has_title=False)] == ["source"]

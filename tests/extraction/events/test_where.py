@@ -110,3 +110,23 @@ def test_a_fight_whose_result_the_sentence_tells_is_no_event_of_its_own() -> Non
     text = "Russian troops have captured Toretsk after months of street fighting, Moscow says."
     raw = RawArticle(text=text, language="en", published_at="2025-02-07")
     assert [event.subtype for event in find_events(read_article(raw)).events] == ["captured"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Удень у Тростянці горіла крамниця. Дрон атакував авто волонтерів.", "Trostianets"),
+        ("uk", "У Криму вночі гриміло. Дрони пошкодили пункт зв'язку.", "Crimea"),
+        ("uk", "Дрони з окупованого Криму атакували Одесу.", "Odesa"),
+        ("uk", "Липецьк атакують 30 БПЛА з Харківської та Сумської областей.", "Lipetsk"),
+    ],
+)
+def test_a_strike_without_a_place_is_where_the_text_just_was_and_never_whence_the_drones_came(
+    language: str, text: str, expected: str
+) -> None:
+    assert places_of(text, language, "drone_attack") == [expected]
+
+
+def test_a_strike_far_behind_the_last_place_has_none() -> None:
+    far = "У Тростянці горіла крамниця. Ціни ростуть. Школи зачинені. Сніг тане. Дрон атакував авто волонтерів."
+    assert places_of(far, "uk", "drone_attack") == [None]

@@ -22,6 +22,7 @@ def read(text: str, language: str) -> dict[str, ResolvedPlace]:
         ("ru", "Штурм Красноармейска продолжается.", "Красноармейска", "Pokrovsk", "Donetsk Oblast"),
         ("ru", "Под Красным Лиманом идут бои.", "Красным Лиманом", "Lyman", "Donetsk Oblast"),
         ("ru", "БПЛА упал в Судже.", "Судже", "Sudzha", "Kursk Oblast"),
+        ("uk", "Вибухи пролунали в Липецьку.", "Липецьку", "Lipetsk", "Lipetsk Oblast"),
     ],
 )
 def test_a_town_is_found_in_any_case_and_under_either_name(
