@@ -131,7 +131,7 @@ def _qualifies(near: Neighbourhood, index: int, plain: tuple[Form, ...], adjecti
     if any(e.watched or e.kind in ("region", "country") for e in names):
         return False
     if any(e.kind in ("region", "country") for e in owners):
-        return not any(e.population >= _WELL_KNOWN_BESIDE for e in names)  # in Lipetsk, though Lipetsk is an adjective too
+        return not any(e.population >= _WELL_KNOWN_BESIDE for e in names)  # "у Липецьку" is the city, not its adjective
     end = near.mentions[index].end
     goes_on = near.text[end : end + 1] == " " and near.text[end + 1 : end + 2].isalpha()
     return goes_on and max(e.weight for e in owners) > max(e.weight for e in names)
