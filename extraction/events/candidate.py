@@ -48,8 +48,8 @@ class Candidate:
 class Reading:
     """What is known of the article while its sentences are read in order.
 
-    `last_place_index`, `last_region_index`: the sentences that named them. `tally_end`: up to there a tally by region has told all about drones. `history`: the last sentence that told of the
-    past.
+    `last_place_index`, `last_region_index`: the sentences that named them. `tally_end`: up to there a tally by
+    region has told all about drones. `history`: the last sentence that told of the past.
     """
 
     published: date | None
