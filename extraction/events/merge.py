@@ -58,6 +58,9 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
             for part in candidates:
                 if part.part_of is twin or part.part_of is candidate:
                     part.part_of = union
+    for one in [one for one in events if _is_shadow(one, events)]:
+        if one.subtype == "foiled":
+            _tell_when(one, events)
     events = [one for one in events if not _is_shadow(one, events)]
     events = [one for one in events if not _has_result(one, events)]
     events = [one for one in events if not _disputes_a_gain(one, events)]
@@ -251,6 +254,17 @@ def _disputes_a_gain(held: Candidate, events: list[Candidate]) -> bool:
         if gain.subtype in ("captured", "regained") and gain.realis == "actual" and rivals and _same_place(gain, held):
             gain.status, gain.denier, disputed = "disputed", held.claimant, True
     return disputed
+
+
+def _tell_when(attempt: Candidate, events: list[Candidate]) -> None:
+    """A bulletin says when an attempt was stopped, and in the next sentence where its drones were shot down."""
+    for other in events:
+        after = 0 <= other.scope.index - attempt.scope.index <= _NEAR
+        if other is attempt or other.subtype != "interception" or other.actor != attempt.actor or not after:
+            continue
+        other.time = other.time or (attempt.time if other.date_precision != "night" else None)
+        if other.date is None:
+            other.date, other.date_precision = attempt.date, attempt.date_precision
 
 
 def _is_shadow(one: Candidate, events: list[Candidate]) -> bool:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import msgspec
 
 from extraction.novelty.alerts import MERGED, alert_of, closing_of
+from extraction.novelty.ground import LEDGER_DAYS
 from extraction.novelty.growth import found, ids_for, is_vague, join
 from extraction.novelty.known import Known
-from extraction.novelty.matching import LEDGER_DAYS, REMEMBERED_DAYS, find, find_denied
+from extraction.novelty.matching import find, find_denied
 from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
+from extraction.novelty.raids import REMEMBERED_DAYS
 from extraction.novelty.shown import checksum_of
 from extraction.novelty.slots import DAY, DISTRICT, NEVER, Slots, slots_of
 from schemas.alert import Alert
@@ -21,6 +23,8 @@ WINDOW = 2 * HOUR
 """Seconds of publication within which the order of arrival does not count."""
 MOST_KEPT = 64
 """Mentions in the window; more make it shorter, so that folding it again stays cheap."""
+MOST_UNDATED = 16
+"""Articles without a date come last in the window and never leave it by time: so many, and half of them are settled."""
 LONGEST_TAIL = 32
 """Most mentions come in nearly in order: only so many of the last ones are folded again for them."""
 WHOLE, TAIL = 0, 1
@@ -71,7 +75,7 @@ class Desk:
         else:
             position = bisect_left(self.log, order, key=lambda kept: kept.order)
             grown = self._insert(position, order, mention, slots)
-        self._witness(slots.time, mention.article_id)
+        self._witness(slots.reported, mention.article_id)
         self._close_window()
         return grown
 
@@ -177,7 +181,9 @@ class Desk:
         if self.tail > LONGEST_TAIL:
             while self.tail > LONGEST_TAIL // 2:
                 self._shorten_tail()
-        while self.log and (self.log[0].order[0] < self.passed - WINDOW or len(self.log) > MOST_KEPT):
+        undated = sum(kept.order[0] == NEVER for kept in self.log)
+        most = MOST_UNDATED // 2 if undated > MOST_UNDATED else MOST_KEPT
+        while self.log and (self.log[0].order[0] < self.passed - WINDOW or len(self.log) > most):
             if self.tail == len(self.log):
                 self._shorten_tail()
             self._settle(0, WHOLE)

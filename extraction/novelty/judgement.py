@@ -7,11 +7,11 @@ import msgspec
 
 from extraction.novelty.claims import SENTENCE_LETTERS
 from extraction.novelty.desk import Desk
-from extraction.novelty.matching import REMEMBERED_DAYS
 from extraction.novelty.memory import Memory
 from extraction.novelty.mentions import mentions_of, routing_key
 from extraction.novelty.origins import SKETCH
-from extraction.novelty.slots import DAY, slots_of
+from extraction.novelty.raids import REMEMBERED_DAYS
+from extraction.novelty.slots import DAY, NEVER, slots_of
 from schemas.alert import Alert
 from schemas.article import Article
 from schemas.mention import Mention
@@ -49,7 +49,8 @@ def judge(states: Mapping[bytes, bytes | None], mention: Mention) -> Verdict:
     desk = Desk(memory)
     order = (slots.time, mention.article_id, mention.index, zlib.crc32(msgspec.msgpack.encode(mention)))
     if slots.time < desk.passed - REMEMBERED_DAYS * DAY:
-        return _passed_over(mention, "Its article is older than what is remembered of the region.")
+        whose = "It has no date and tells of a day that" if slots.reported == NEVER else "Its article"
+        return _passed_over(mention, f"{whose} is older than what is remembered of the region.")
     if desk.has_seen(order):
         return _passed_over(mention, "This very mention was judged before.")
     event_id, why = desk.place(order, mention, slots)
