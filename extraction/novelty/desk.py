@@ -10,7 +10,7 @@ from extraction.novelty.alerts import MERGED, alert_of, closing_of
 from extraction.novelty.ground import LEDGER_DAYS
 from extraction.novelty.growth import found, ids_for, is_vague, join
 from extraction.novelty.known import Known
-from extraction.novelty.matching import find, find_denied
+from extraction.novelty.matching import KNOWN, UNLIKE, find, find_denied
 from extraction.novelty.memory import Kept, Memory, Order, Published, Region, Remembered
 from extraction.novelty.raids import REMEMBERED_DAYS
 from extraction.novelty.shown import checksum_of
@@ -27,6 +27,7 @@ MOST_UNDATED = 16
 """Articles without a date come last in the window and never leave it by time: so many, and half of them are settled."""
 LONGEST_TAIL = 32
 """Most mentions come in nearly in order: only so many of the last ones are folded again for them."""
+UNTOLD = "what was known of it before was too vague, old, or a denial"
 WHOLE, TAIL = 0, 1
 """Stages of the window: all its mentions, and the last ones."""
 WITNESSES = 3
@@ -221,7 +222,7 @@ class Desk:
         core, shown = known.core, checksum_of(known)
         if event.published and (event.published.core, event.published.shown) == (core, shown):
             return None
-        alert = alert_of(known, core, event.published, why)
+        alert = alert_of(known, core, event.published, UNTOLD if why == KNOWN else why or UNLIKE)
         published = Published(alert.revision, core, shown, _first_article(known))
         self.memory.set_event(known.event_id, msgspec.structs.replace(event, published=published))
         return alert

@@ -10,6 +10,8 @@ from extraction.novelty.slots import DAY, DISTRICT, NEVER, Slots
 from schemas.mention import Mention
 
 DENIAL_DAYS = 7
+KNOWN = "the same event as before"
+UNLIKE = "nothing like it is known"
 
 
 class Match(NamedTuple):
@@ -21,7 +23,7 @@ class Match(NamedTuple):
 
 def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
     best: tuple[object, ...] | None = None
-    why = "nothing like it is known"
+    why = UNLIKE
     apart = drones_apart if slots.group == "drones" else territory_apart
     nearby = Nearby(memory, slots, mention)
     for event in nearby.events:
@@ -32,7 +34,7 @@ def find(memory: Memory, slots: Slots, mention: Mention) -> Match:
         else:
             score = (*_likeness(event, slots, mention), event.event_id)
             best = score if best is None else max(best, score)
-    return Match(str(best[-1]), "the same event as before") if best else Match(None, why)
+    return Match(str(best[-1]), KNOWN) if best else Match(None, why)
 
 
 def _other_side(event: Brief, slots: Slots) -> bool:
@@ -51,7 +53,7 @@ def find_denied(memory: Memory, slots: Slots) -> Match:
         event
         for event in (memory.at(slots.name) if slots.rank >= DISTRICT else ())
         if event.group == "control"
-        and (not slots.side or event.side != slots.side)
+        and (not slots.side or event.side not in (None, slots.side))
         and (event.first == NEVER or slots.time >= event.first)
         and (slots.time == NEVER or slots.time - event.last <= DENIAL_DAYS * DAY)
     ]
