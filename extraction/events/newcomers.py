@@ -88,7 +88,8 @@ def _is_ordinary(name: str, words: Context) -> bool:
     small = first.rpartition("-")[2] if first[0].islower() else first
     opens = not more and first.lower() in words.ordinary
     kind = first.lower() in words.before or not words.institution.isdisjoint(name.lower().split())
-    return opens or kind or not small[:1].isupper() or words.is_given_name(first)
+    owner = name.endswith(("'s", "’s")) or name.isupper()  # an abbreviation, or somebody's positions
+    return opens or kind or owner or not small[:1].isupper() or words.is_given_name(first)
 
 
 def _leads(scope: Scope, start: int, words: str, small: frozenset[str]) -> bool:
