@@ -19,6 +19,7 @@ from extraction.matcher import Match, Matcher
 from extraction.names import NameKind, name_patterns
 from extraction.numbers import Number, number_words, read_numbers
 from extraction.sentences import Sentence, split_sentences
+from extraction.words import Words, split_words
 
 _REMEMBERED = 256
 """Texts whose analysis is kept until their events are asked for: what lies between the two steps of a worker."""
@@ -30,6 +31,7 @@ class Analysis(NamedTuple):
     """All lists but `sentences` and `places` have an entry for each sentence; offsets are those of the text."""
 
     folded: str
+    words: Words
     sentences: list[Sentence]
     places: list[PlaceMark]
     triggers: list[Sequence[Match[Rule]]]
@@ -64,13 +66,15 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
 
 def _analyse(text: str, language: str, published: date | None) -> Analysis:
     folded = fold(text)
+    words = split_words(folded)
     sentences = split_sentences(text, language)
     spans = [(one.start, one.end) for one in sentences]
-    found = load_marker(language).find_all(folded, spans)
+    found = load_marker(language).find_all(words, spans)
     dates = [read_dates(folded, *span, language, published, one[3]) for span, one in zip(spans, found, strict=True)]
     numbers = [read_numbers(folded, *span, language, one[2]) for span, one in zip(spans, found, strict=True)]
     return Analysis(
         folded=folded,
+        words=words,
         sentences=sentences,
         places=place_marks(text, folded, language),
         triggers=[one[0] for one in found],

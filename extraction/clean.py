@@ -12,6 +12,7 @@ import msgspec
 
 from extraction.lexicon import languages, load_language
 from extraction.matcher import Matcher
+from extraction.words import split_words
 from schemas.article import Line
 
 LONGEST_TEXT = 1_000_000
@@ -108,7 +109,7 @@ def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
     for line in text.split("\n"):
         spans.append((position, position + len(line)))
         position += len(line) + 1
-    openers = _matcher().find(folded, [(start, min(end, start + _OPENER)) for start, end in spans])
+    openers = _matcher().find(split_words(folded), [(start, min(end, start + _OPENER)) for start, end in spans])
     lines: list[Line] = []
     for number, ((start, end), matches) in enumerate(zip(spans, openers, strict=True)):
         opener = next((match for match in matches if match.start - start <= 2), None)

@@ -6,7 +6,7 @@ from functools import cache
 
 from extraction.fold import fold
 from extraction.lexicon import languages, load_language
-from extraction.matcher import split_words
+from extraction.words import split_words
 
 SAMPLE = 3000
 """Characters that are looked at."""
@@ -34,7 +34,7 @@ def detect_language(folded: str, hint: str | None = None) -> str | None:
     """One of the lexicon's languages, or None, for a folded text. A `hint` from the feed decides only what the text
     leaves open."""
     owners, letters = _tables()
-    starts, all_words = split_words(folded)
+    _, _, starts, all_words = split_words(folded)
     words = [word for word in all_words[: bisect_left(starts, SAMPLE)] if not word.isdigit()]
     if not words:
         return None

@@ -2,55 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick
-
+from extraction.automaton import Automaton, Entry, Literal, whole_word
 from extraction.lexicon import LexiconError
 from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, join, parse
+from extraction.words import Remembered, Words, spaced_out
 
 T = TypeVar("T")
-V = TypeVar("V")
-
-_NO_WORD = re.compile(r"[^\w' ]")
-_NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
-_KEPT = 20_000
-"""Words whose hits are remembered: most words of a text are among those of the texts before it."""
 
 
 @lru_cache(maxsize=200_000)
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
-
-
-class Entry(Generic[T]):
-    """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal, that
-    `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any). Its
-    matches carry each of `payloads`: those who gave the same pattern."""
-
-    __slots__ = ("back", "head", "needs", "payloads", "regex", "source")
-
-    def __init__(self, source: int, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
-        self.payloads: list[T] = []
-        self.source = source
-        self.regex, self.back, self.needs, self.head = regex, back, needs, head
-
-
-class Literal(Generic[T]):
-    """What a literal means where it stands as its stars allow: groups that it belongs to (a set of bits), entries that
-    are that word, and longer ones that it anchors."""
-
-    __slots__ = ("groups", "longer", "open_left", "open_right", "words")
-
-    def __init__(self, open_left: bool, open_right: bool):
-        self.open_left, self.open_right = open_left, open_right
-        self.groups = 0
-        self.words: list[Entry[T]] = []
-        self.longer: list[Entry[T]] = []
 
 
 class Hits(NamedTuple, Generic[T]):
@@ -71,24 +38,6 @@ class Match(NamedTuple, Generic[T]):
 
 _match = tuple.__new__
 """Makes a Match of a tuple, in half the time that its own constructor takes."""
-
-
-class _Automaton(Generic[T]):
-    """Literals by their text and stars; with its spaces a literal is found only as the word, or the end of a word, that
-    it is."""
-
-    def __init__(self, literals: dict[tuple[str, bool, bool], Literal[T]]):
-        self._literals = list(literals.values())
-        texts = [f"{'' if left else ' '}{_spaced(text)}{'' if right else ' '}" for text, left, right in literals]
-        self._automaton = AhoCorasick(texts) if texts else None
-
-    def find(self, spaced: str) -> list[tuple[int, int, Literal[T]]]:
-        """Start and end of the word part of each literal in a text of words with one space before and after."""
-        if self._automaton is None:
-            return []
-        hits = self._automaton.find_matches_as_indexes(f" {spaced} ", overlapping=True)
-        found = [(self._literals[number], start, end) for number, start, end in hits]
-        return [(start - one.open_left, end - 1 - (not one.open_right), one) for one, start, end in found]
 
 
 class Source(NamedTuple, Generic[T]):
@@ -128,9 +77,9 @@ class Matcher(Generic[T]):
                 if pattern not in entries:
                     entries[pattern] = self._add(pattern, parse(pattern.strip(), lists, known), number)
                 entries[pattern].payloads.append(payload)
-        single = {key: one for key, one in self._literals.items() if " " not in _spaced(key[0])}
-        self._in_word = _Automaton(single)
-        self._phrases = _Automaton({key: one for key, one in self._literals.items() if key not in single})
+        single = {key: one for key, one in self._literals.items() if " " not in spaced_out(key[0])}
+        self._in_word = Automaton(single)
+        self._phrases = Automaton({key: one for key, one in self._literals.items() if key not in single})
         self._seen = Remembered(self._look_up)
         self._groups_of = Remembered(self._look_up_groups)
         self._nothing: tuple[tuple[Match[T], ...], ...] = ((),) * len(sources)
@@ -177,16 +126,16 @@ class Matcher(Generic[T]):
             self._literals[key] = Literal(key[1], key[2])
         return self._literals[key]
 
-    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[Sequence[Match[T]]]:
+    def find(self, text: Words, spans: Sequence[tuple[int, int]]) -> list[Sequence[Match[T]]]:
         """Matches of the first source inside each of `spans` (sorted, not overlapping), sorted by start."""
-        return [found[0] for found in self.find_all(folded, spans)]
+        return [found[0] for found in self.find_all(text, spans)]
 
-    def find_all(self, folded: str, spans: Sequence[tuple[int, int]]) -> list[Sequence[Sequence[Match[T]]]]:
+    def find_all(self, text: Words, spans: Sequence[tuple[int, int]]) -> list[Sequence[Sequence[Match[T]]]]:
         """For each of `spans` (sorted, not overlapping) the matches inside it by source, sorted by start."""
         if not spans:
             return []
-        starts, words = split_words(folded)
-        phrases = self._find_phrases(folded, spans)
+        folded, spaced, starts, words = text
+        phrases = self._find_phrases(spaced, spans)
         seen, nothing = self._seen, self._nothing
         found: list[Sequence[Sequence[Match[T]]]] = []
         for number, (start, end) in enumerate(spans):
@@ -229,7 +178,7 @@ class Matcher(Generic[T]):
                 if literal.longer:
                     anchors.append((position, literal.longer))
             if literal.words:
-                whole = _whole_word(folded, at, right, literal.open_left, literal.open_right)
+                whole = whole_word(folded, at, right, literal.open_left, literal.open_right)
                 for entry in literal.words:
                     matches[entry.source] += [Match(*whole, payload) for payload in entry.payloads]
         if anchors:
@@ -266,30 +215,16 @@ class Matcher(Generic[T]):
         return groups
 
     def _find_phrases(
-        self, folded: str, spans: Sequence[tuple[int, int]]
+        self, spaced: str, spans: Sequence[tuple[int, int]]
     ) -> dict[int, list[tuple[int, int, Literal[T]]]]:
         """The literals of several words by span."""
         starts = [start for start, _ in spans]
         base = starts[0]
         found: dict[int, list[tuple[int, int, Literal[T]]]] = {}
-        for start, end, literal in self._phrases.find(_spaced(folded)[base : spans[-1][1]]):
+        for start, end, literal in self._phrases.find(spaced[base : spans[-1][1]]):
             number = bisect_right(starts, start + base) - 1
             if end + base <= spans[number][1]:
                 found.setdefault(number, []).append((start + base, end + base, literal))
-        return found
-
-
-class Remembered(dict[str, V]):
-    """What words are, looked up once each; emptied when full, for texts may hold any words."""
-
-    def __init__(self, look_up: Callable[[str], V]):
-        super().__init__()
-        self._look_up_one = look_up
-
-    def __missing__(self, word: str) -> V:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = self[word] = self._look_up_one(word)
         return found
 
 
@@ -327,31 +262,3 @@ def _match_longer(
                 if match:
                     found[entry.source] += [Match(start, free, payload) for payload in entry.payloads]
             resume[entry] = free
-
-
-def _whole_word(folded: str, start: int, end: int, open_left: bool, open_right: bool) -> tuple[int, int]:
-    """The word around a literal, as far as its stars let it go on."""
-    while open_left and start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
-        start -= 1
-    length = len(folded)
-    while open_right and end < length:
-        if not (folded[end].isalnum() or (folded[end] == "'" and folded[end + 1 : end + 2].isalnum())):
-            break
-        end += 1
-    return start, end
-
-
-@lru_cache(maxsize=4)
-def _spaced(text: str) -> str:
-    """The text with a space for whatever is no letter, digit or apostrophe inside a word."""
-    spaced = _NO_WORD.sub(" ", text)
-    return _NO_APOSTROPHE.sub(" ", spaced) if "'" in spaced else spaced
-
-
-@lru_cache(maxsize=4)
-def split_words(text: str) -> tuple[list[int], list[str]]:
-    """Where the words of a text start, and the words."""
-    parts = _spaced(text).split(" ")
-    starts = accumulate([len(part) + 1 for part in parts], initial=0)
-    found = [(start, part) for start, part in zip(starts, parts, strict=False) if part]
-    return [start for start, _ in found], [part for _, part in found]

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from extraction.matcher import Remembered, split_words
+from extraction.words import Remembered, split_words
 
 SIZE = 64
 """Hashes kept; Jaccard likeness of two texts is about the share of the union's smallest hashes that both hold."""
@@ -21,7 +21,7 @@ _seen = Remembered(_hashes)
 
 def make_sketch(folded: str) -> tuple[int, ...]:
     """The smallest hashes of the text's 3-word shingles, sorted; empty for a text of fewer than 8 words."""
-    words = split_words(folded)[1][:_WORDS]
+    words = split_words(folded).words[:_WORDS]
     if len(words) < 8:
         return ()
     known = [_seen[word] for word in words]

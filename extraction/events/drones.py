@@ -1,7 +1,5 @@
 """Drone attacks of a sentence: candidates of one attack become one, and numbers go to whom they belong."""
 
-from dataclasses import replace
-
 from extraction.events.candidate import Candidate
 from extraction.events.quantities import casualties, drone_counts
 from extraction.events.scope import Scope, words_between
@@ -31,7 +29,7 @@ def _join(candidates: list[Candidate]) -> list[Candidate]:
     for name in names:
         of_place = [one for one in actual if one.place is None or one.place.place.name == name]
         top = max(of_place, key=lambda one: (RANK[one.subtype], one.place is not None))
-        attack = replace(top, quantities={}, place=places.get(name) if name else None)
+        attack = top.but(quantities={}, place=places.get(name) if name else None)
         for other in of_place:
             attack.actor = attack.actor or other.actor
             attack.date, attack.date_precision = (
@@ -106,7 +104,7 @@ def _compared(scope: Scope, attacks: list[Candidate]) -> list[tuple[Candidate, N
         numbers = [n for n in scope.numbers if 0 <= n.start - mark.end <= 30]
         dates = [d for d in scope.dates if d.start > mark.start and d.date and d.precision in ("day", "night")]
         if numbers and dates:
-            other = replace(attacks[0], subtype="mass_raid", quantities={"launched": numbers[0]}, date=dates[0].date)
+            other = attacks[0].but(subtype="mass_raid", quantities={"launched": numbers[0]}, date=dates[0].date)
             extra.append((other, numbers[0]))
             own = [d for d in scope.dates if d.end <= mark.start and d.date]
             attacks[0].date = own[-1].date if own else attacks[0].date

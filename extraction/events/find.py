@@ -31,6 +31,7 @@ from extraction.events.where import named_last, named_region
 from extraction.lexicon import Speaker
 from extraction.sentences import Sentence
 from extraction.spans import longest
+from extraction.words import split_words
 from schemas.entity import Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
@@ -106,14 +107,15 @@ def _with_following(folded: str, sentences: list[Sentence], wanted: set[int]) ->
 def _scopes(tables: Tables, read: Analysis, kinds: list[str], near: list[int]) -> list[Scope]:
     """The sentences `near` triggers, with everything that is marked in them."""
     spans = [(read.sentences[i].start, read.sentences[i].end) for i in near]
-    words = tables.words.find(read.folded, spans)
+    words = tables.words.find(read.words, spans)
     scopes = []
+    mark = tuple.__new__  # in half the time that a named tuple takes
     places = read.places
     place_starts = [place.start for place in places]
     for position, i in enumerate(near):
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for start, end, (kind, value) in words[position]:
-            marks[kind].append(Mark(start, end, kind, value))
+            marks[kind].append(mark(Mark, (start, end, kind, value)))
         if "speaker" in marks:
             marks["speaker"] = longest(marks["speaker"])
         one = read.sentences[i]
@@ -168,7 +170,7 @@ def _officials(tables: Tables, folded: str, start: int, end: int) -> list[Mark]:
         return []
     marks = longest(
         Mark(m.start, m.end, *m.payload)
-        for m in tables.words.find(folded, [(start, end)])[0]
+        for m in tables.words.find(split_words(folded), [(start, end)])[0]
         if m.payload[0] == "speaker"
     )
     return [mark for mark in marks if mark.value.kind == "official"]

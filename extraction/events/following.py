@@ -1,7 +1,6 @@
 """What a sentence adds to the events told before it: casualties, numbers shot down, who says so, who denies it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extraction.events.attribution import Attribution, find_attributions, origin, same_voice
 from extraction.events.candidate import Candidate, Reading, is_issue, is_past
@@ -33,9 +32,7 @@ def later_casualties(scope: Scope, before: list[Candidate]) -> list[Candidate]:
     if national and places and any(number.value for number in found.values()):
         claimant = origin(find_attributions(scope), scope.start)
         status: Status = "claimed" if claimant and claimant.kind in ("official", "unnamed") else "reported"
-        strike = replace(
-            last, subtype="strike", place=places[0], quantities=dict(found), scope=scope, start=scope.start
-        )
+        strike = last.but(subtype="strike", place=places[0], quantities=dict(found), scope=scope, start=scope.start)
         strike.end, strike.claimant, strike.status = scope.start, claimant, status
         return [strike]
     _credit(last, origin(find_attributions(scope), scope.start))

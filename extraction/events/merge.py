@@ -1,7 +1,5 @@
 """Merges candidates that tell of one event, and settles subtypes and statuses."""
 
-from dataclasses import replace
-
 from extraction.events.attribution import same_voice
 from extraction.events.candidate import Candidate
 from extraction.events.drones import RANK
@@ -156,7 +154,7 @@ def _is_title(candidate: Candidate) -> bool:
 
 def _union(known: Candidate, other: Candidate) -> Candidate:
     """One event with the slots of both: the more exact place, the first claimant, all numbers."""
-    union = replace(known, quantities={**other.quantities, **known.quantities})
+    union = known.but(quantities={**other.quantities, **known.quantities})
     for name, number in other.quantities.items():
         if _is_title(known) and number.value is not None:
             union.quantities[name] = number

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extraction.events.scope import Mark, PlaceMark, Scope
+from extraction.events.tables import Rule
 from extraction.fold import UPPER
 from extraction.gazetteer.context import NAME as _NAME
 from extraction.gazetteer.context import Context, context
@@ -31,8 +32,10 @@ def _behind(joins: str) -> re.Pattern[str]:
 def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[int, int]]) -> None:
     """Adds to a sentence's places the names that its territorial triggers take and that mean nothing else; `named` are
     the spans of people, organizations and weapons."""
+    triggers = [one for one in scope.triggers if _takes(one.payload)]
+    if not triggers:
+        return
     words = context(language)
-    small = words.link | words.article | words.before.keys() | words.after.keys()
     if _is_headline(text[scope.start : scope.end]):
         return
     if not scope.of(*_WAR) and not any(place.kind == "settlement" for place in scope.places):
@@ -41,12 +44,9 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
     taken += [(side.start, side.end) for side in scope.sides] + [(day.start, day.end) for day in scope.dates]
     taken += [(mark.start, mark.end) for mark in scope.of("military", "forces", "drone", "missile", "speaker")]
     places: list[PlaceMark] = []
-    for trigger in scope.triggers:
-        rule = trigger.payload.trigger
-        if rule is None or trigger.payload.family != "territorial_control" or rule.subtype in _OF_OTHERS:
-            continue
-        behind = _behind(words.joins).match(text, trigger.end, scope.end) if rule.actor != "agent" else None
-        if behind is None or not _leads(scope, behind.start(1), behind[1], small):
+    for trigger in triggers:
+        behind = _behind(words.joins).match(text, trigger.end, scope.end)
+        if behind is None or not _leads(scope, behind.start(1), behind[1], words.leading):
             continue
         places += _new(scope, behind, language, words, taken)
     if not places and words.within and _takes_ground(scope) and not any(one.kind in _EXACT for one in scope.places):
@@ -74,6 +74,13 @@ def _new(
             places.append(_mark(scope, start, end, name[0], language))
             taken.append((start, end))
     return places
+
+
+def _takes(rule: Rule) -> bool:
+    """Whether the place that a rule is about stands behind its words."""
+    if rule.trigger is None or rule.family != "territorial_control":
+        return False
+    return rule.trigger.subtype not in _OF_OTHERS and rule.trigger.actor != "agent"
 
 
 def _is_headline(sentence: str) -> bool:

@@ -65,13 +65,16 @@ class Scope:
     triggers: Sequence[Match[Any]] = ()
     adjective: str = "both"
     speaker_follows: bool = True
+    together: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict, repr=False)
     known: dict[Callable[["Scope"], Any], Any] = field(default_factory=dict, repr=False)
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, sorted by start."""
         if len(kinds) == 1:
             return self.marks.get(kinds[0], [])
-        return sorted((mark for kind in kinds for mark in self.marks.get(kind, ())), key=_start)
+        if kinds not in self.together:
+            self.together[kinds] = sorted((mark for kind in kinds for mark in self.marks.get(kind, ())), key=_start)
+        return self.together[kinds]
 
     @cached_property
     def sides(self) -> list[SideMark]:

@@ -1,7 +1,6 @@
 """Reads tallies of drones by region in a sentence and the list that goes on about it: one total, one part a region."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extraction.events.candidate import Candidate
 from extraction.events.quantities import drone_marks
@@ -38,6 +37,8 @@ def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[
     for count in range(len(block) + 1, min(len(block) + _MOST_SENTENCES, len(scopes)) + 1):
         if best.is_exact or scopes[count - 1].index != scopes[0].index + count - 1:
             break
+        if not (_counts(scopes[count - 1]) and _parts(scopes[count - 1])):
+            continue  # what it adds explains no number
         longer = _Split(scopes[:count])
         if (
             longer.total_start < scopes[0].end
@@ -124,13 +125,12 @@ class _Split:
         if self.tally.total is not None:
             quantities = dict(base.quantities) if base.subtype == "mass_raid" else {}
             quantities["intercepted"] = self.numbers[self.tally.total]
-            total = replace(base, place=None, quantities=quantities)
+            total = base.but(place=None, quantities=quantities)
             found.append(total)
         for part in self.tally.parts:
             number = None if part.number is None else self.numbers[part.number]
             found.append(
-                replace(
-                    base,
+                base.but(
                     subtype="interception",
                     place=self._unnamed() if part.place is None else self.places[part.place],
                     quantities={"intercepted": number} if number else {},

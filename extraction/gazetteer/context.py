@@ -33,6 +33,7 @@ class Context(msgspec.Struct, frozen=True):
     given: frozenset[str]
     ordinary: frozenset[str]
     article: frozenset[str]
+    leading: frozenset[str]
     of: frozenset[str]
     joins: str
     institution: frozenset[str]
@@ -82,11 +83,13 @@ def context(language: str | None) -> Context:
     def together(key: str) -> frozenset[str]:
         return frozenset[str]().union(*(_words(words[name], key) for name in chosen))
 
+    before, after, link = beside("before"), beside("after"), together("link")
     return Context(
         language=language if language in known else None,
-        before=beside("before"),
-        after=beside("after"),
-        link=together("link"),
+        before=before,
+        after=after,
+        link=link,
+        leading=link.union(together("article"), before, after),
         region_after=together("region_after"),
         person=together("person"),
         given=_words(words[ALL], "given"),

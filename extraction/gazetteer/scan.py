@@ -9,7 +9,7 @@ from extraction.fold import fold
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import explained_names, name_before, named_sites, village_before_region
 from extraction.gazetteer.table import Form, Gazetteer, load
-from extraction.matcher import split_words
+from extraction.words import split_words
 
 _WORD = re.compile(r"\w+")
 _JOINTS = " -'"
@@ -91,7 +91,7 @@ def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     """Spans of the words that can open a name, in order: capitalised ones, and the few that are written small."""
-    starts, words = split_words(folded)
+    _, _, starts, words = split_words(folded)
     known, small = gazetteer.first_words, gazetteer.small_letters
     found = [
         (start, start + len(word))
