@@ -9,7 +9,7 @@ from extraction.events.attribution import Attribution, find_attributions, govern
 from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_counts, drone_marks
-from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor
+from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_holder
 from extraction.events.scope import PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.events.where import find_places
@@ -193,7 +193,8 @@ def _actor(
         owner = drone_owner(scope, match.start, match.end, speaker)
         if owner or trigger.actor == "owner":
             return owner or drone_enemy(scope, match.start, match.end, trigger.subtype, attributions, speaker)
-    return find_actor(scope, match.start, match.end, trigger.actor, attributions, reading.home)
+    find = find_holder if trigger.subtype == "held" else find_actor
+    return find(scope, match.start, match.end, trigger.actor, attributions, reading.home)
 
 
 def _author(reading: Reading) -> Attribution | None:

@@ -7,6 +7,7 @@ from extraction.events.candidate import Candidate, Reading, is_issue, is_past
 from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Scope, words_between
+from extraction.events.tally import has_bullet
 from extraction.events.where import find_places
 from schemas.event import Status
 
@@ -82,7 +83,9 @@ def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> 
 
 
 def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> None:
-    """A strike that names no place is where the sentences right before it are."""
+    """A strike that names no place is where the sentences right before it are, but for items of a list."""
+    if has_bullet(scope.folded, scope.start):
+        return
     recent = scope.index - AFTER
     place = reading.last_place if reading.last_place_index >= recent else None
     if place is None or place.kind == "country":

@@ -8,7 +8,7 @@ from extraction.events.scope import PlaceMark, Scope
 from extraction.lexicon import held_by_russia
 from schemas.event import Side
 
-_OWN_DEEDS = ("captured", "regained", "held")
+_OWN_DEEDS = ("captured", "regained", "held", "aggregate")
 """What a side claims of itself where it names nobody who did it."""
 _DENIED_DEEDS = ("captured", "regained", "advanced", "infiltrated", "encircled")
 """What one side denies of the other."""

@@ -16,6 +16,21 @@ _AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
 """Words between a word for the agent and the side, before the verb (by units of the 80th regiment of X) and after."""
 
 
+def find_holder(
+    scope: Scope, start: int, end: int, mode: Actor, attributions: list[Attribution], home: Side | None
+) -> Side | None:
+    """Who holds its ground: as `find_actor`, but where only the attackers are named ("attacks by X"), their enemy."""
+    left, right = scope.clause(start, end)
+    around = [mark for mark in scope.sides if left <= mark.start < right and not is_speaker(attributions, mark)]
+    if mode != "subject" or any(mark.end <= start and not _is_oblique(scope, mark) for mark in around):
+        return find_actor(scope, start, end, mode, attributions, home)
+    attackers = [mark for mark in around if _is_oblique(scope, mark)]
+    if not attackers:
+        return find_actor(scope, start, end, mode, attributions, home)
+    speaking = origin(attributions, start)
+    return OTHER_SIDE[_side_of(attackers[0], speaking.side if speaking and speaking.side else home)]
+
+
 def find_actor(
     scope: Scope, start: int, end: int, mode: Actor, attributions: list[Attribution], home: Side | None
 ) -> Side | None:
@@ -54,7 +69,7 @@ def _subject(
     attributions: list[Attribution],
 ) -> list[SideMark]:
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
-    doers = [mark for mark in before if not _is_oblique(scope, mark)] or list(before)
+    doers = [mark for mark in before if not _is_oblique(scope, mark)]
     doers = [mark for mark in doers if not is_speaker(attributions, mark)] or doers
     if doers:
         forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
@@ -133,12 +148,21 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
             ahead = ahead and not (after and mark.role == "country")  # a genitive follows what is owned
             ahead = ahead and between <= (0 if mark.role == "country" else 2)
             ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
+            ahead = ahead and not (after and _is_of_other(scope, mark, drone.start))
             behind = after and 0 <= mark.start - drone.end <= 2 and scope.folded[drone.end] not in ",;:."
             if _side_of(mark, speaker) and (touching or ahead or behind):
                 found.append((mark.role != "adjectives", between, mark))
         if found:
             return _side_of(min(found)[2], speaker)
     return None
+
+
+def _is_of_other(scope: Scope, mark: SideMark, drone: int) -> bool:
+    """Whether a side before drones owns something else: an adjective with a verb in between ("the Russian depot was
+    burnt by drones"), or what is hit by them ("a tank of X by drone"), or a defence that shot "14 drones" down."""
+    if mark.role == "adjectives":
+        return any(mark.end <= one.start < drone for one in scope.triggers if one.payload.trigger)
+    return _is_oblique(scope, mark) or any(mark.end <= number.start < drone for number in scope.numbers)
 
 
 def drone_enemy(

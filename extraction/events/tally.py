@@ -51,9 +51,14 @@ def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[
     return [one for one in attacks if one.subtype == "strike"] + best.candidates(base), best.end
 
 
+def has_bullet(folded: str, start: int) -> bool:
+    """Whether a sentence is an item of its own in a list."""
+    return folded[start] in _BULLETS
+
+
 def is_list_line(folded: str, start: int, previous_end: int) -> bool:
     """Whether a sentence goes on with the list of the one before it."""
-    return folded[start] in _BULLETS or folded[previous_end - 1] in ":;,"
+    return has_bullet(folded, start) or folded[previous_end - 1] in ":;,"
 
 
 def _goes_on(scope: Scope, split: "_Split") -> bool:

@@ -104,6 +104,15 @@ class Clues:
         yield self._everywhere
         yield {admin1 for town, admin1 in self._all_towns.items() if town != written}
 
+    def around(self, index: int) -> tuple[str | None, str] | None:
+        """Country and region of all fronts and towns that the mention's sentence names, if they share one."""
+        sentence, written = self._sentence(index), self._near.mentions[index].text
+        found = set(self._fronts.get(sentence, ()))
+        found |= {admin1 for town, admin1 in self._towns.get(sentence, {}).items() if town != written}
+        admin1 = found.pop() if len(found) == 1 else None
+        country = self.countries.intersection(("RU", "UA"))
+        return (next(iter(country)), admin1) if admin1 and len(country) == 1 else None
+
     def speaks_of(self, entry: Entry) -> bool:
         """Whether the text names the region of a place."""
         return entry.admin1 in self._everywhere

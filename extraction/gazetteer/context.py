@@ -31,6 +31,7 @@ class Context(msgspec.Struct, frozen=True):
     region_after: frozenset[str]
     person: frozenset[str]
     given: frozenset[str]
+    named_after: tuple[str, ...]
     ordinary: frozenset[str]
     article: frozenset[str]
     leading: frozenset[str]
@@ -45,7 +46,9 @@ class Context(msgspec.Struct, frozen=True):
         """Whether a capitalised word is a given name in some case: it begins like one and is little longer."""
         small = word.lower()
         lengths = range(len(small), max(0, len(small) - _LONGEST_CASE - 1), -1)
-        return word[:1].isupper() and any(small[:length] in self.given for length in lengths)
+        return word[:1].isupper() and any(
+            small[:length] in self.given and not small[length:].startswith(self.named_after) for length in lengths
+        )
 
 
 @functools.cache
@@ -93,6 +96,7 @@ def context(language: str | None) -> Context:
         region_after=together("region_after"),
         person=together("person"),
         given=_words(words[ALL], "given"),
+        named_after=tuple(words[ALL]["named_after"].split()),
         ordinary=_words(words[ALL], "ordinary") | together("ordinary"),
         institution=together("institution"),
         within=_within(words[chosen[0]]) if len(chosen) == 1 else None,

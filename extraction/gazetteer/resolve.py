@@ -85,9 +85,11 @@ def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
 def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
     """The readings that fit the word beside the mention."""
     readings = near.mentions[index].readings
+    kind = near.kinds[index]
+    if kind == "facility" and (owners := _owners(near, readings)):
+        return owners
     if not readings or (len(readings) == 1 and not readings[0].hinted):
         return readings
-    kind = near.kinds[index]
     entry = near.entry
 
     def of(*kinds: str) -> tuple[Form, ...]:
@@ -105,10 +107,6 @@ def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
             found = tuple(r for r in adjectives or readings if entry(r).kind == kinds)
             if found:
                 return found
-    if kind == "facility":
-        owners = tuple(r for r in of("settlement") if r.adjective)
-        if owners:
-            return owners
     if kind in ("river", "sea") and of(kind):
         return of(kind)
     if kind in _SMALL_KINDS:
@@ -117,10 +115,29 @@ def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
     plain = tuple(r for r in readings if not r.hinted and not r.adjective)
     adjectives = tuple(r for r in readings if r.adjective and not r.hinted)
     if near.mentions[index].text.islower() or not plain or _qualifies(near, index, plain, adjectives):
-        return tuple(r for r in adjectives if entry(r).kind in ("country", "region"))[:1] or adjectives[:1]
+        regions = tuple(r for r in adjectives if entry(r).kind in ("country", "region"))
+        towns = tuple(r for r in adjectives if entry(r).kind == "settlement")
+        return (regions or towns or adjectives)[:1]
     if _names_region(near, index):
         return of("region")[:1]
+    waters = tuple(r for r in plain if entry(r).kind in ("river", "sea"))
+    if waters and all(entry(r).weight < _WELL_KNOWN_BESIDE and not entry(r).watched for r in plain if r not in waters):
+        return waters[:1]  # the Danube, not a village that bears its name
     return plain
+
+
+def _owners(near: Neighbourhood, readings: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The towns whose refinery, port or airfield an adjective names: Saratov's, not that of all Saratov Oblast."""
+    adjectives = [reading for reading in readings if reading.adjective]
+    towns = tuple(reading for reading in adjectives if near.entry(reading).kind == "settlement")
+    return towns or tuple(
+        msgspec.structs.replace(form, adjective=True)
+        for area in map(near.entry, adjectives)
+        if area.kind in ("region", "district")
+        for form in near.gazetteer.readings(area.name.rpartition(" ")[0].lower())
+        for town in [near.entry(form)]
+        if town.kind == "settlement" and (town.country, town.admin1) == (area.country, area.admin1)
+    )
 
 
 def _qualifies(near: Neighbourhood, index: int, plain: tuple[Form, ...], adjectives: tuple[Form, ...]) -> bool:
@@ -215,6 +232,9 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     if meant:
         return meant
     largest = max(entries, key=lambda e: e.weight)
+    around = clues.around(index)
+    if around and largest.weight <= 2 * _SMALL and len({e.admin1 for e in entries}) > 1:
+        return Entry("settlement", _common_name(entries), *around)
     likely = [e for e in entries if e.watched] or entries
     admin1 = largest.admin1 if len({e.admin1 for e in entries}) == 1 else None
     countries = [e.country for e in likely]

@@ -130,3 +130,17 @@ def test_a_strike_without_a_place_is_where_the_text_just_was_and_never_whence_th
 def test_a_strike_far_behind_the_last_place_has_none() -> None:
     far = "У Тростянці горіла крамниця. Ціни ростуть. Школи зачинені. Сніг тане. Дрон атакував авто волонтерів."
     assert places_of(far, "uk", "drone_attack") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Пожар на нефтебазе в Феодосии. Он начался после удара беспилотников.", ["Feodosia"]),
+        ("Одесса. Россия ударила дронами по порту.", ["Odesa"]),
+        ("▫️ В Курске открыт музей.\n▫️ Дроны атаковали завод.", [None]),
+        ("БПЛА ударили по Рязанскому НПЗ в Рязанской области.", ["Ryazan"]),
+        ("Дроны из района Миллерово, Курска и Орла ударили по Сумам.", ["Sumy"]),
+    ],
+)
+def test_a_strike_is_set_where_its_own_sentence_or_the_one_before_says(text: str, expected: list[str | None]) -> None:
+    assert places_of(text, "ru", "drone_attack") == expected

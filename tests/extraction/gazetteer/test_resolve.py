@@ -122,3 +122,36 @@ def test_the_adjective_of_a_country_is_no_place(language: str, text: str, writte
 @pytest.mark.parametrize("town", ["Симферополе", "Севастополе", "Керчи"])
 def test_crimea_is_in_ukraine(town: str) -> None:
     assert read(f"Взрывы прогремели в {town}.", "ru")[town].place.country == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("Дрон ударил по Саратовскому НПЗ.", "Саратовскому", "Saratov"),
+        ("Пожар в Одесском порту тушат сутки.", "Одесском", "Odesa"),
+        ("Горит Кременчугский нефтеперерабатывающий завод.", "Кременчугский", "Kremenchuk"),
+        ("Саратовский губернатор выступил вечером.", "Саратовский", "Saratov Oblast"),
+    ],
+)
+def test_the_adjective_of_a_plant_is_its_towns(text: str, written: str, name: str) -> None:
+    assert read(text, "ru")[written].place.name == name
+
+
+def test_a_river_comes_before_a_village_that_bears_its_name() -> None:
+    assert read("Порт на Дунае работает.", "ru")["Дунае"].place.name == "Danube"
+
+
+def test_a_village_named_after_someone_is_no_given_name() -> None:
+    assert "Михайловки" in read("Бойцы говорили об освобождении Михайловки Заход был трудным.", "ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Атаки отбиты в районах Клещеевки, Красного и Марьинки.",
+        "Бои идут у Красного на Покровском направлении.",
+    ],
+)
+def test_a_small_village_lies_where_its_front_and_its_neighbours_do(text: str) -> None:
+    place = read(text, "ru")["Красного"].place
+    assert (place.name, place.admin1, place.precision) == ("Krasne", "Donetsk Oblast", "unknown")
