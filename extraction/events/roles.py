@@ -72,15 +72,16 @@ def _subject(
     doers = [mark for mark in before if not _is_oblique(scope, mark)]
     doers = [mark for mark in doers if not is_speaker(attributions, mark)] or doers
     if doers:
-        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or is_of_forces(scope, mark)]
+        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
     earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
     if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
         return [within[0]]
-    return [earlier[-1]] if earlier else []
+    acting = [mark for mark in earlier if mark.role in ("forces", "enemy") or _is_of_forces(scope, mark)]
+    return (acting or earlier)[-1:]
 
 
-def is_of_forces(scope: Scope, mark: SideMark) -> bool:
+def _is_of_forces(scope: Scope, mark: SideMark) -> bool:
     """Whether an adjective belongs to a word for forces: "Ukrainian armour", not "Russia's Kursk region"."""
     if mark.role != "adjectives":
         return False
@@ -150,6 +151,7 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
             ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
             ahead = ahead and not (after and _is_of_other(scope, mark, drone.start))
             behind = after and 0 <= mark.start - drone.end <= 2 and scope.folded[drone.end] not in ",;:."
+            behind = behind or (after and mark.role == "forces" and _is_unit_of(scope, drone.end, mark.start))
             if _side_of(mark, speaker) and (touching or ahead or behind):
                 found.append((mark.role != "adjectives", between, mark))
         if found:
@@ -163,6 +165,13 @@ def _is_of_other(scope: Scope, mark: SideMark, drone: int) -> bool:
     if mark.role == "adjectives":
         return any(mark.end <= one.start < drone for one in scope.triggers if one.payload.trigger)
     return _is_oblique(scope, mark) or any(mark.end <= number.start < drone for number in scope.numbers)
+
+
+def _is_unit_of(scope: Scope, left: int, right: int) -> bool:
+    """Whether only a unit stands between drones and the service that flies them (drones of centre A, SBU)."""
+    gap = scope.folded[left:right]
+    told = any(left <= trigger.start < right for trigger in scope.triggers if trigger.payload.trigger)
+    return left <= right and not told and words_between(scope.folded, left, right) <= 2 and not set(gap) & set(",;:.—–")
 
 
 def drone_enemy(

@@ -31,7 +31,9 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     earlier = [place for place in places if place.end <= left]
     later = [place for place in places if place.start >= right and not _tells_more(scope, right, place.start)]
     goes_on = later if _goes_on(scope, right, later) else []
-    groups = ((order[0], order[0] is after), (order[1], order[1] is after), (earlier, False))
+    groups = [(order[0], order[0] is after), (order[1], order[1] is after), (earlier, False)]
+    if mode == "before":
+        groups[1:] = reversed(groups[1:])
     exact = [one for one in (*groups, (goes_on, True)) if any(place.kind != "country" for place in one[0])]
     for group, forward in (*exact, *groups):
         if group:

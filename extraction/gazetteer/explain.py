@@ -77,7 +77,8 @@ def explained_names(text: str, folded: str, language: str) -> Iterator[Explained
 def village_before_region(language: str) -> re.Pattern[str] | None:
     """A capitalised word with the ending of a village, not the first of its sentence, where the language has such."""
     ending = tables()[language]["explain"].get("village")
-    return re.compile(rf"(?<=[\w,«(] )«?([{UPPER}][\w'’ʼ-]*(?:{ending}))»? $") if ending else None
+    inside = "|".join(sorted(context(language).region_after))
+    return re.compile(rf"(?<=[\w,«(] )«?([{UPPER}][\w'’ʼ-]*(?:{ending}))»? (?:(?:{inside}) )?$") if ending else None
 
 
 def name_before(text: str, start: int, village: re.Pattern[str]) -> ExplainedName | None:
