@@ -200,7 +200,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     if not found:
         drones += later_casualties(scope, before)
         later_interceptions(scope, before)
-        later_source(scope, before)
+        later_source(scope, before, reading.published)
     later_denial(scope, before)
     later_confirmation(scope, before)
     stay_in_the_past(scope, found, reading)

@@ -1,6 +1,7 @@
 """What a sentence adds to the events told before it: casualties, numbers shot down, who says so, who denies it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from extraction.events.attribution import Attribution, find_attributions, origin, same_voice
 from extraction.events.candidate import Candidate, Reading, is_issue, is_past
@@ -97,8 +98,9 @@ def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> Non
             one.place = place
 
 
-def later_source(scope: Scope, before: list[Candidate]) -> None:
-    """Who says so, where the next sentence tells it and nothing else ("The governor reported this")."""
+def later_source(scope: Scope, before: list[Candidate], published: date | None) -> None:
+    """Who says so, where the next sentence tells it and nothing else ("The governor reported this"). Whoever reports
+    daily tells of the day."""
     if any(match.payload.trigger and match.payload.trigger.subtype != "interception" for match in scope.triggers):
         return
     said = [one for one in find_attributions(scope) if one.kind == "official" and one.name]
@@ -106,6 +108,8 @@ def later_source(scope: Scope, before: list[Candidate]) -> None:
         if said and claim.claimant is None and scope.index - claim.scope.index == 1:
             claim.claimant = said[0]
             claim.status = "claimed" if claim.status == "reported" else claim.status
+            if said[0].daily and published and claim.date is None and claim.realis == "actual":
+                claim.date, claim.date_precision = published.isoformat(), "day"
 
 
 def later_confirmation(scope: Scope, before: list[Candidate]) -> None:

@@ -59,6 +59,10 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
     for one in [one for one in events if _is_shadow(one, events)]:
         if one.subtype == "foiled":
             _tell_when(one, events)
+    for part in events:
+        total = part.part_of
+        if total and part.claimant is None and total.claimant:
+            part.claimant, part.status = total.claimant, total.status
     events = [one for one in events if not _is_shadow(one, events)]
     events = [one for one in events if not _has_result(one, events)]
     events = [one for one in events if not _disputes_a_gain(one, events)]
