@@ -85,9 +85,11 @@ def _out_of(scope: Scope) -> tuple[Number, Number] | None:
 
 
 def _counts_else(scope: Scope, number: Number) -> bool:
+    of_them = {mark.start for mark in scope.of("of_them")}  # of the drones as well as of the people
     return any(
         mark.start - number.end >= 0 and words_between(scope.folded, number.end, mark.start) <= 1
         for mark in scope.of("people", "missile", "unit", "ground", "killed", "injured")
+        if mark.start not in of_them
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from extraction.events.candidate import Candidate, Reading
-from extraction.events.roles import OTHER_SIDE
+from extraction.events.roles import OTHER_SIDE, is_of_forces
 from extraction.events.scope import PlaceMark, Scope
 from extraction.lexicon import held_by_russia
 from schemas.event import Side
@@ -62,12 +62,23 @@ def _follows_country(scope: Scope, place: PlaceMark) -> bool:
     return place.kind in ("region", "sea") and any(side.role == "country" for side in over)
 
 
+def _names_own_forces(denial: Candidate) -> bool:
+    """Whether a side takes its own claim back: "Moscow denied that Russian troops had taken the town"."""
+    who = denial.claimant
+    return who is not None and any(
+        mark.side == who.side
+        and (mark.role == "forces" or is_of_forces(denial.scope, mark))
+        and not who.start <= mark.start < who.end
+        for mark in denial.scope.sides
+    )
+
+
 def fill_actor(candidate: Candidate, reading: Reading) -> None:
     """The actor where the words name none: by whose ground it is, else whoever acted in the sentence before. What a
     side denies to have been taken is the other side's deed."""
     claimant = candidate.claimant.side if candidate.claimant else None
     if candidate.realis == "denied" and candidate.subtype in _DENIED_DEEDS and candidate.actor in (None, claimant):
-        candidate.actor = OTHER_SIDE[claimant]
+        candidate.actor = claimant if _names_own_forces(candidate) else OTHER_SIDE[claimant]
     if candidate.subtype == "interception" and claimant and claimant == candidate.actor == ground_side(candidate):
         candidate.actor = OTHER_SIDE[claimant]  # nobody tells of its own drones shot down over its own ground
     if candidate.actor is not None:

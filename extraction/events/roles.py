@@ -72,7 +72,7 @@ def _subject(
     doers = [mark for mark in before if not _is_oblique(scope, mark)]
     doers = [mark for mark in doers if not is_speaker(attributions, mark)] or doers
     if doers:
-        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or _is_of_forces(scope, mark)]
+        forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
     earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
     if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
@@ -81,7 +81,7 @@ def _subject(
     return (acting or earlier)[-1:]
 
 
-def _is_of_forces(scope: Scope, mark: SideMark) -> bool:
+def is_of_forces(scope: Scope, mark: SideMark) -> bool:
     """Whether an adjective belongs to a word for forces: "Ukrainian armour", not "Russia's Kursk region"."""
     if mark.role != "adjectives":
         return False

@@ -76,7 +76,7 @@ class Desk:
         else:
             position = bisect_left(self.log, order, key=lambda kept: kept.order)
             grown = self._insert(position, order, mention, slots)
-        self._witness(slots.reported, mention.article_id)
+        self._witness(slots.time, mention.article_id)
         self._close_window()
         return grown
 

@@ -48,8 +48,8 @@ def judge(states: Mapping[bytes, bytes | None], mention: Mention) -> Verdict:
     memory = Memory(states, routing_key(slots))
     desk = Desk(memory)
     order = (slots.time, mention.article_id, mention.index, zlib.crc32(msgspec.msgpack.encode(mention)))
-    if slots.time < desk.passed - REMEMBERED_DAYS * DAY:
-        whose = "It has no date and tells of a day that" if slots.reported == NEVER else "Its article"
+    if slots.latest < desk.passed - REMEMBERED_DAYS * DAY:
+        whose = "It has no date and tells of a day that" if slots.time == NEVER else "Its article"
         return _passed_over(mention, f"{whose} is older than what is remembered of the region.")
     if desk.has_seen(order):
         return _passed_over(mention, "This very mention was judged before.")

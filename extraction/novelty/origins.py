@@ -60,7 +60,8 @@ def origin_of(mention: Mention) -> Origin:
 
 
 def _same_origins(origins: tuple[Origin, ...], mine: Origin) -> list[int]:
-    """A copy, the same medium or agency, or a translation: another language, same numbers, same named claimant."""
+    """A copy, the same medium or agency, or a translation: another language, the same named claimant and numbers, of
+    which one of the two may leave some out."""
     names, sketch = set(mine.names), set(mine.sketch)
     same = []
     for index, origin in enumerate(origins):
@@ -76,7 +77,8 @@ def _same_origins(origins: tuple[Origin, ...], mine: Origin) -> list[int]:
 def _translated(first: Origin, second: Origin) -> bool:
     if first.claimant is None or first.claimant != second.claimant or first.language == second.language:
         return False
-    return bool(first.numbers) and first.numbers == second.numbers
+    one, other = set(first.numbers), set(second.numbers)
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def similarity(first: tuple[int, ...], second: tuple[int, ...]) -> float:

@@ -16,14 +16,15 @@ Group = Literal["drones", "control", "encirclement", "advance", "sum", "held"]
 Period = Literal["night", "span", "day", "week"]
 
 NEVER = 2**40
-"""Seconds of an article that has no date and tells of no day: it sorts after all others."""
+"""Seconds of an article without a date: it sorts after all others."""
 DAY = 86_400
 EPOCH = date(1970, 1, 1).toordinal()
 OLD_AFTER_DAYS = 7
 """An event this much older than its article is old news."""
 LOCAL = 3 * 3600
 """Kyiv and Moscow are three hours ahead of UTC in summer, two and three in winter: nights are told by this clock."""
-NOON = 12 * 3600 - LOCAL
+LENGTHS = {"week": 7, "month": 31, "year": 366}
+"""Days that an event may be later than its date, where that is not exact."""
 EVENING = 22 * 60
 """Drones in the air after this minute of the day belong to the night that ends on the next morning."""
 
@@ -50,9 +51,9 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
 
     `name` is the folded name of the exact place, empty where only a region or a country is named. `side` launches the
     drones, or gains the ground. `start` and `end` bound a tally; a night may start before its day, at minus an hour.
-    `reported` is when the article was published, in seconds, and `time` the same, but noon of the day that it tells of
-    where the article has no date. `published` is the day of the article, 0 when unknown. `tally`: it counts the drones
-    of some hours of a day.
+    `time` is when the article was published, in seconds; `latest` is the same, but where it has no date the end of the
+    day, week, month or year that it tells of. `published` is the day of the article, 0 when unknown. `tally`: it counts
+    the drones of some hours of a day.
     """
 
     family: Family
@@ -63,7 +64,7 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
     name: str
     rank: int
     time: int
-    reported: int
+    latest: int
     day: int
     dated: bool
     period: Period
@@ -86,7 +87,6 @@ def slots_of(mention: Mention) -> Slots:
     old = bool(dated and published and day < published - OLD_AFTER_DAYS)
     day = day or published
     period, start, end, day = _period(event, time, day)
-    undated_news = time == NEVER and dated and event.date_precision not in ("week", "month", "year")
     return Slots(
         family=event.family,
         group="drones" if event.family == "drone_attack" else GROUPS.get(event.subtype, "held"),
@@ -95,8 +95,8 @@ def slots_of(mention: Mention) -> Slots:
         region=region_of(event),
         name=folded(event.place.name) if event.place and rank >= DISTRICT else "",
         rank=rank,
-        time=(day - EPOCH) * DAY + NOON if undated_news else time,
-        reported=time,
+        time=time,
+        latest=(day - EPOCH + LENGTHS.get(event.date_precision or "", 1)) * DAY if time == NEVER and dated else time,
         day=day,
         dated=dated,
         period=period,
