@@ -10,7 +10,7 @@ from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_counts, drone_marks
 from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_holder
-from extraction.events.scope import PlaceMark, Scope
+from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.events.where import find_places
 from extraction.lexicon import Speaker, Trigger
@@ -119,13 +119,19 @@ def _excludes(scope: Scope, exclusion: Match[Rule], match: Match[Rule]) -> bool:
 def _fits(scope: Scope, match: Match[Rule], trigger: Trigger) -> bool:
     """Whether what the trigger needs stands around it and nothing in its clause forbids it."""
     left, right = scope.clause(match.start, match.end)
-    if any(left <= mark.start < right for mark in scope.of(f"unless:{match.payload.id}")):
+    vetoes = [mark for mark in scope.of(f"unless:{match.payload.id}") if left <= mark.start < right]
+    if vetoes and not all(_only_speaks(scope, mark) for mark in vetoes):
         return False
     if match.payload.family == "drone_attack" and not drone_marks(scope):
         return False
     if not all(_has(scope, name, scope.start, scope.end) for name in trigger.all):
         return False
     return not trigger.needs or any(_has(scope, name, left, right) for name in trigger.needs)
+
+
+def _only_speaks(scope: Scope, mark: Mark) -> bool:
+    """Whether a word that would forbid a trigger only names who tells of it ("residents said")."""
+    return any(one.start <= mark.start and mark.end <= one.end for one in find_attributions(scope))
 
 
 def _has(scope: Scope, name: str, left: int, right: int) -> bool:

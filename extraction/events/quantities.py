@@ -8,6 +8,8 @@ from extraction.numbers import Number
 
 _DRONE_REACH = 5
 _CASUALTY_REACH = 7
+_PART_REACH = 30
+"""Letters between a number of people and "among them"."""
 _JOINT = re.compile(r"(?: \([\w-]{2,6}\))? [^\W\d]+ ")
 """What stands between drones and the missiles that are counted with them: one word, behind a gloss."""
 
@@ -64,7 +66,7 @@ def casualties(scope: Scope, used: Sequence[Number]) -> dict[str, Number]:
         zero = Number(scope.start, scope.start, 0, None)
         return {"killed": zero, "injured": zero}
     marks = scope.of("killed", "injured")
-    taken = list(used) + [number for number in scope.numbers if _is_other(scope, number)]
+    taken = list(used) + [number for number in scope.numbers if _is_other(scope, number) or _is_part(scope, number)]
     ones = [Number(mark.start, mark.end, 1, None) for mark in scope.of("one_person")]
     numbers = sorted([number for number in scope.numbers if number not in taken] + ones)
     for mark in marks:
@@ -111,6 +113,16 @@ def _nearest(scope: Scope, mark: Mark, numbers: Sequence[Number], marks: Sequenc
         if best is None or cost < best[0]:
             best = (cost, number)
     return best[1] if best else None
+
+
+def _is_part(scope: Scope, number: Number) -> bool:
+    """Whether a number is a part of the one before it: "25 people, among them three children"."""
+    return any(
+        mark.end <= number.start
+        and words_between(scope.folded, mark.end, number.start) <= 1
+        and any(whole.end <= mark.start and mark.start - whole.end <= _PART_REACH for whole in scope.numbers)
+        for mark in scope.of("of_them")
+    )
 
 
 def _is_other(scope: Scope, number: Number) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from extraction.fold import UPPER
 
-_ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-)?"
+_ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-|[AE]l[- ])?"
 _WORD = rf"{_ARTICLE}[{UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
 NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 """A name of up to three words with capitals, each perhaps with the article of Arabic."""

@@ -10,7 +10,7 @@ from extraction.gazetteer.context import context, tables
 from extraction.gazetteer.inflect import nominative
 from extraction.gazetteer.spelling import respell, targets, written
 
-_ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-)?"
+_ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-|[AE]l[- ])?"
 _NAME = rf"(?:{_ARTICLE}[{UPPER}][\w'’ʼ]+(?:[- ]{_ARTICLE}[{UPPER}][\w'’ʼ]+){{0,2}})"
 _BACK, _ON = 60, 300
 """Characters around a word for settlement in which names that it explains stand."""

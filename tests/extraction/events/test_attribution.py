@@ -76,3 +76,13 @@ def test_an_office_in_a_war_of_others_is_one_of_theirs() -> None:
 def test_a_fight_for_a_town_counts_its_dead() -> None:
     event = first("Rebels captured the town of Minova on Sunday, killing 11 soldiers.", "en")
     assert event.quantities.killed and event.quantities.killed.value == 11
+
+
+def test_who_tells_of_it_forbids_no_trigger() -> None:
+    event = first("Taliban insurgents withdrew from Kunduz on Thursday, residents said.", "en")
+    assert (event.subtype, event.claimant and event.claimant.name) == ("withdrew", "local sources")
+
+
+def test_those_among_the_dead_are_no_number_of_their_own() -> None:
+    event = first("At least 25 people, among them three children, were killed when Russian drones hit Ternopil.", "en")
+    assert event.quantities.killed and event.quantities.killed.value == 25
