@@ -77,7 +77,7 @@ def _subject(
     earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
     if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
         return [within[0]]
-    acting = [mark for mark in earlier if mark.role in ("forces", "enemy") or _is_of_forces(scope, mark)]
+    acting = [mark for mark in earlier if mark.role in ("forces", "enemy") or is_of_forces(scope, mark)]
     return (acting or earlier)[-1:]
 
 
