@@ -206,7 +206,10 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     stay_in_the_past(scope, found, reading)
     if territory and not drones:
         _count_losses(scope, territory)
+    other_times = [mark.end for mark in scope.of("compared")]  # "compared with 300 on 11 March" dates nothing after it
     for mark in scope.dates:
+        if any(end <= mark.start for end in other_times):
+            break
         if mark.date and mark.precision in ("day", "night", "week") and not is_issue(scope, mark, reading):
             reading.last_date = mark
     named = named_last(scope)

@@ -65,6 +65,7 @@ def found(event_id: str, slots: Slots, mention: Mention, denies: bool) -> Known:
 
 def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
     """The event with one more mention."""
+    mention = _restated(known, mention)
     event = mention.event
     reports, origins = trace(known.reports, known.origins, mention)
     widest = slots.rank == COUNTRY < known.rank
@@ -103,6 +104,19 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
     )
     core = core_of(grown)
     return grown if core == known.core else _showing(grown, core, mention)
+
+
+def _restated(known: Known, mention: Mention) -> Mention:
+    """Media say "launched" of the drones that were shot down: no more of them than that, and nobody counted launches."""
+    event = mention.event
+    launched, downed = event.quantities.launched, known.told.get("intercepted")
+    if event.subtype != "mass_raid" or not launched or not downed or "launched" in known.told:
+        return mention
+    if launched.value is None or launched.value > downed[-1]:
+        return mention
+    quantities = msgspec.structs.replace(event.quantities, launched=None)
+    event = msgspec.structs.replace(event, subtype="interception", quantities=quantities)
+    return msgspec.structs.replace(mention, event=event)
 
 
 def _counts_less(known: Known, slots: Slots) -> bool:
