@@ -107,7 +107,7 @@ def join(known: Known, slots: Slots, mention: Mention, denies: bool) -> Known:
 
 
 def _restated(known: Known, mention: Mention) -> Mention:
-    """Media say "launched" of the drones that were shot down: no more of them than that, and nobody counted launches."""
+    """Media say "launched" of the drones that were shot down: no more than those, and nobody counted launches."""
     event = mention.event
     launched, downed = event.quantities.launched, known.told.get("intercepted")
     if event.subtype != "mass_raid" or not launched or not downed or "launched" in known.told:
