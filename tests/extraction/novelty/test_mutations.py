@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extraction.novelty.stories import LANGUAGES
 
 from extraction.novelty import desk
 from extraction.novelty.matching import Match
@@ -12,6 +11,7 @@ from extraction.novelty.origins import similarity
 from extraction.novelty.slots import Slots
 from schemas.mention import Mention
 from tests.extraction.novelty import test_seed_days, test_stories, test_stories_read
+from tests.extraction.novelty.stories import LANGUAGES
 
 ALIKE = 0.5
 
