@@ -11,15 +11,15 @@ T = TypeVar("T")
 
 class Entry(Generic[T]):
     """A compiled pattern: a plain word (no `regex`), or one that may start up to `back` words before its literal, that
-    `needs` one literal of each of these groups and starts at a word with one of the group `head` (0: at any). Its
-    matches carry each of `payloads`: those who gave the same pattern."""
+    `needs` one literal of each of these groups up to `reach` words behind it, and that starts at a word with one of the
+    group `head` (0: at any). Its matches carry each of `payloads`: those who gave the same pattern."""
 
-    __slots__ = ("back", "head", "needs", "payloads", "regex", "source")
+    __slots__ = ("back", "head", "needs", "payloads", "reach", "regex", "source")
 
-    def __init__(self, source: int, regex: str = "", back: int = 0, needs: int = 0, head: int = 0):
+    def __init__(self, source: int, regex: str = "", back: int = 0, reach: int = 0, needs: int = 0, head: int = 0):
         self.payloads: list[T] = []
         self.source = source
-        self.regex, self.back, self.needs, self.head = regex, back, needs, head
+        self.regex, self.back, self.reach, self.needs, self.head = regex, back, reach, needs, head
 
 
 class Literal(Generic[T]):

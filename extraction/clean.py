@@ -6,12 +6,14 @@ Offsets of everything found later refer to the cleaned text.
 import html
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from extraction.lexicon import languages, load_language
-from extraction.matcher import Matcher
+from extraction.matcher import Match, Matcher
 from extraction.words import split_words
 from schemas.article import Line
 
@@ -31,6 +33,8 @@ _FOOTER_SIGNS = "\U0001f538\U0001f449\U0001f4f2\U0001f198"
 """They open the links under a channel's post."""
 _FOOTER = re.compile(rf"[^\S\n]+(?=[{_FOOTER_SIGNS}])")
 _MARKUP = re.compile(r"\*\*|__|~~")
+_MARKS = 2
+"""Most signs before the first word of a line."""
 _OPENER = 120
 """Letters at the start of a line in which the words stand that tell what it is."""
 _TOUCHING = re.compile(r"[\u0400-\u04ff][a-zA-Z]|[a-zA-Z][\u0400-\u04ff]")
@@ -109,10 +113,10 @@ def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
     for line in text.split("\n"):
         spans.append((position, position + len(line)))
         position += len(line) + 1
-    openers = _matcher().find(split_words(folded), [(start, min(end, start + _OPENER)) for start, end in spans])
+    openers = _find_openers(folded, spans)
     lines: list[Line] = []
-    for number, ((start, end), matches) in enumerate(zip(spans, openers, strict=True)):
-        opener = next((match for match in matches if match.start - start <= 2), None)
+    for number, (start, end) in enumerate(spans):
+        opener = openers.get(start)
         line = text[start:end]
         kind = ""
         if lines and lines[-1].end == start - 1 and lines[-1].kind == "read_also" and text[start - 2] == ":":
@@ -130,6 +134,23 @@ def mark_lines(text: str, folded: str, has_title: bool) -> tuple[Line, ...]:
     if len(lines) == len(spans):  # a post that opens with "Video of the strike" is no caption of anything
         lines = [one for one in lines if one.kind not in _SHORT]
     return tuple(lines)
+
+
+def _find_openers(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, Match[str]]:
+    """What opens a line and tells its kind, by the start of the line."""
+    words, matcher = split_words(folded), _matcher()
+    opened = []
+    for start, end in spans:
+        first = bisect_left(words.starts, start)
+        if (
+            first < len(words.starts)
+            and words.starts[first] - start <= _MARKS
+            and matcher.may_start(words.words[first])
+        ):
+            opened.append((start, min(end, start + _OPENER)))
+    found = {start: matches for (start, _), matches in zip(opened, matcher.find(words, opened), strict=True)}
+    firsts = {start: next((one for one in some if one.start - start <= _MARKS), None) for start, some in found.items()}
+    return {start: one for start, one in firsts.items() if one}
 
 
 def _is_heading(line: str) -> bool:

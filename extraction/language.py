@@ -15,7 +15,8 @@ _LEAST = 0.06
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, frozenset[str]]]:
+def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[str, ...]]]:
+    """Whose function words and whose own letters: languages by word, with weights, and by letter."""
     owners: dict[str, list[tuple[str, float]]] = {}
     for language in languages():
         facts = load_language(language)
@@ -26,7 +27,10 @@ def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, froze
     for word, claims in owners.items():
         share = 1.0 / sum(weight > 0 for _, weight in claims) if any(weight > 0 for _, weight in claims) else 1.0
         owners[word] = [(language, weight * share if weight > 0 else weight) for language, weight in claims]
-    letters = {language: frozenset(load_language(language).letters) for language in languages()}
+    letters: dict[str, tuple[str, ...]] = {}
+    for language in languages():
+        for letter in set(load_language(language).letters):
+            letters[letter] = (*letters.get(letter, ()), language)
     return {word: tuple(claims) for word, claims in owners.items()}, letters
 
 
@@ -38,18 +42,22 @@ def detect_language(folded: str, hint: str | None = None) -> str | None:
     words = [word for word in all_words[: bisect_left(starts, SAMPLE)] if not word.isdigit()]
     if not words:
         return None
-    scores = dict.fromkeys(letters, 0.0)
+    scores = dict.fromkeys(languages(), 0.0)
     for claims in filter(None, map(owners.get, words)):
         for language, weight in claims:
             scores[language] += weight
-    counts = Counter(folded[:SAMPLE])
-    total = sum(number for char, number in counts.items() if char.isalpha())
+    total = cyrillic = 0
+    seen = dict.fromkeys(scores, 0)
+    for char, number in Counter(folded[:SAMPLE]).items():
+        if char.isalpha():
+            total += number
+            cyrillic += number if "\u0400" <= char <= "\u04ff" else 0
+        for language in letters.get(char, ()):
+            seen[language] += number
     lacking = {}
-    for language, own in letters.items():
-        seen = sum(counts[char] for char in own)
-        scores[language] += 0.6 * seen
-        lacking[language] = 0.0 if seen else 0.3 * _usual_share(language) * total
-    cyrillic = sum(number for char, number in counts.items() if "\u0400" <= char <= "\u04ff")
+    for language, number in seen.items():
+        scores[language] += 0.6 * number
+        lacking[language] = 0.0 if number else 0.3 * _usual_share(language) * total
     for language in scores:
         if (cyrillic * 2 > total) != _is_cyrillic(language):
             scores[language] = -1.0

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from operator import itemgetter
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 from typing import Generic, NamedTuple, TypeVar
 
 from extraction.automaton import Automaton, Entry, Literal, whole_word
@@ -36,6 +36,8 @@ class Match(NamedTuple, Generic[T]):
     payload: T
 
 
+_SPLIT_WORDS = 3
+"""Words of a text that one word of a pattern may be at the most: with hyphens, full stops, a gloss behind it."""
 _match = tuple.__new__
 """Makes a Match of a tuple, in half the time that its own constructor takes."""
 
@@ -83,6 +85,11 @@ class Matcher(Generic[T]):
         self._seen = Remembered(self._look_up)
         self._groups_of = Remembered(self._look_up_groups)
         self._nothing: tuple[tuple[Match[T], ...], ...] = ((),) * len(sources)
+        longer = {entry.head for one in self._literals.values() for entry in one.longer}
+        self._heads = -1 if 0 in longer else reduce(or_, longer, 0)
+        self._opening_phrases = {
+            word for text, _, _ in self._literals.keys() - single.keys() for word in spaced_out(text).split()[:1]
+        }
         del self._groups  # known by their bits from now on
 
     def _add(self, pattern: str, elements: list[Element], source: int) -> Entry[T]:
@@ -103,7 +110,8 @@ class Matcher(Generic[T]):
                 needs |= self._group(element.literals, pattern)
         heads = find_heads(elements)
         head = self._group(heads, pattern) if heads else 0
-        entry: Entry[T] = Entry(source, join(elements), back, needs, head)
+        reach = _SPLIT_WORDS * sum(element.words for element in elements)
+        entry: Entry[T] = Entry(source, join(elements), back, reach, needs, head)
         for literal in literals:
             self._literal(literal, pattern).longer.append(entry)
         return entry
@@ -115,6 +123,12 @@ class Matcher(Generic[T]):
             for literal in literals:
                 self._literal(literal, pattern).groups |= self._groups[literals]
         return self._groups[literals]
+
+    def may_start(self, word: str) -> bool:
+        """Whether a match may start at such a word."""
+        hits = self._seen[word]
+        heads = self._heads < 0 or self._groups_of[word] & self._heads
+        return bool(heads or (hits and hits.words) or word in self._opening_phrases)
 
     def _literal(self, literal: str, pattern: str) -> Literal[T]:
         """The table entry of a literal with stars."""
@@ -250,12 +264,20 @@ def _match_longer(
     for number, entries in anchors:
         here = number - first
         for entry in entries:
-            if entry.needs & present != entry.needs:
+            needs = entry.needs
+            if needs & present != needs:
                 continue
-            free = resume.get(entry, 0)
-            for position in range(max(0, here - entry.back), here + 1):
+            first_word = max(0, here - entry.back)
+            if needs:
+                near = 0
+                for bits in groups[first_word : here + entry.reach + 1]:
+                    near |= bits
+                if needs & near != needs:
+                    continue
+            free, head = resume.get(entry, 0), entry.head
+            for position in range(first_word, here + 1):
                 start = starts[position]
-                if start < free or (entry.head and not entry.head & groups[position]):
+                if start < free or (head and not head & groups[position]):
                     continue
                 match = _compiled(entry.regex).match(folded, start, stop)
                 free = match.end() if match else start + 1

@@ -20,6 +20,7 @@ class Number(NamedTuple):
 
 
 _DIGITS = re.compile(r"\d+(?:[ \u202f](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WORD = "word:"
 """What a number word carries: only spans with one, or with digits, are read closely."""
@@ -91,14 +92,20 @@ def _is_count(folded: str, found: re.Match[str], not_after: re.Pattern[str]) -> 
 
 def _digits(token: str) -> float:
     """The value of digits with separators; a separator before exactly three digits groups thousands."""
+    if token.isdecimal():
+        return float(token)
     token = token.replace(" ", "").replace("\u202f", "")
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", token):
-        return float(re.sub(r"[.,]", "", token))
-    return float(re.sub(r"[.,](?=.*[.,])", "", token).replace(",", "."))
+    if _GROUPED.fullmatch(token):
+        return float(token.replace(".", "").replace(",", ""))
+    *groups, last = token.replace(",", ".").split(".")
+    return float(f"{''.join(groups)}.{last}" if groups else last)
 
 
 def _values(run: Sequence[tuple[int, int, str]], facts: Numbers) -> list[Number]:
     """The numbers that a run of number words and digits spells; two that do not combine are two."""
+    left, right, token = run[0]
+    if len(run) == 1 and token.isdecimal():
+        return [Number(left, right, int(token), None)]
     numbers: list[Number] = []
     total = hundreds = 0.0
     unit: float | None = None

@@ -37,6 +37,7 @@ def load_all() -> None:
     mark_lines("", "", False)
     detect_language("kyiv")
     gc.freeze()  # what is loaded stays: the collector need not walk it again and again
+    gc.set_threshold(20_000, 20, 50)  # an article's objects go by themselves: looking for cycles costs a tenth
 
 
 def article_id(raw: RawArticle) -> str:

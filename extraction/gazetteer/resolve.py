@@ -1,5 +1,6 @@
 """Says which place each mention means, by the words beside it and the other places of the text; never a wrong pin."""
 
+import functools
 import re
 
 import msgspec
@@ -249,6 +250,7 @@ def _common_name(entries: list[Entry]) -> str:
     return max(names, key=names.count)
 
 
+@functools.lru_cache(maxsize=20_000)
 def _place(entry: Entry, gazetteer: Gazetteer, precision: Precision, district: bool = False) -> Place:
     lat, lon = entry.lat, entry.lon
     if lat is None and precision in ("settlement", "district"):
