@@ -105,6 +105,13 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
             candidate.actor = "RU"  # whose word it is that Ukrainian ground was liberated
 
 
+def _hits_the_enemy(candidate: Candidate, claimant: Side) -> bool:
+    """Whether only the other side's troops are named where one side tells of a strike: they are its target, wherever
+    they stand."""
+    troops = [mark for mark in candidate.scope.sides if mark.role in ("forces", "enemy")]
+    return any(mark.role == "enemy" or mark.side == OTHER_SIDE[claimant] for mark in troops)
+
+
 def fill_claimant(candidate: Candidate) -> None:
     """The side of an official whom only the office names (the governor, the prosecutors): that of the ground."""
     claimant = candidate.claimant

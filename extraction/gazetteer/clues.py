@@ -107,9 +107,15 @@ class Clues:
     def around(self, index: int) -> tuple[str | None, str] | None:
         """Country and region of all fronts and towns that the mention's sentence names, if they share one."""
         sentence, written = self._sentence(index), self._near.mentions[index].text
-        found = set(self._fronts.get(sentence, ()))
-        found |= {admin1 for town, admin1 in self._towns.get(sentence, {}).items() if town != written}
-        admin1 = found.pop() if len(found) == 1 else None
+        towns = {admin1 for town, admin1 in self._towns.get(sentence, {}).items() if town != written}
+        return self._only(towns.union(self._fronts.get(sentence, ())))
+
+    def front(self, index: int) -> tuple[str | None, str] | None:
+        """Country and region of all fronts that the mention's sentence names, if they share one."""
+        return self._only(self._fronts.get(self._sentence(index), set()))
+
+    def _only(self, regions: set[str | None]) -> tuple[str | None, str] | None:
+        admin1 = next(iter(regions)) if len(regions) == 1 else None
         country = self.countries.intersection(("RU", "UA"))
         return (next(iter(country)), admin1) if admin1 and len(country) == 1 else None
 

@@ -203,6 +203,9 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     """The namesake that is meant, or, when nothing tells, one that only holds what they share."""
     current = [near.entry(r) for r in readings if not r.old]
     entries = list(dict.fromkeys(current or [near.entry(r) for r in readings]))
+    front = clues.front(index) if near.kinds[index] != "front" else None
+    if front and all(e.weight <= 2 * _SMALL and not e.watched and e.admin1 != front[1] for e in entries):
+        return Entry("settlement", _common_name(entries), *front)  # a village at that front that no table knows
     if len(entries) == 1 and entries[0].population >= _WELL_KNOWN_BESIDE:
         return entries[0]
     beside = clues.beside(index)
