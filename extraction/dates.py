@@ -27,6 +27,8 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)?\d\d))?(?![\d/-]|[.,]\d| ?%)")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,.-]*\d)")
 _BARE_DAY = re.compile(r" (?:(\d{1,2})(?:[./-](\d{1,2}))?)(?![\d.,/:-]*\d)(?! ?(?:%|km|kg))")
+_EVENING = 12
+"""Letters between an evening and the morning that it runs on to."""
 _WEEK = 10
 """Most days of a span that is told of as a week."""
 _TIME = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d.,]*\d)(?! ?%)")
@@ -147,7 +149,9 @@ def _spans_of_days(folded: str, start: int, marks: list[DateMark], shapes: _Shap
     found: list[DateMark] = []
     for mark in marks:
         until = shapes.until.search(folded, max(start, mark.start - 14), mark.start)
-        if mark.date and mark.precision == "day" and mark.kind in ("day", "full") and until:
+        if _is_morning_after(found[-1:], mark, folded):
+            mark = mark._replace(start=found.pop().start, precision="night")
+        elif mark.date and mark.precision == "day" and mark.kind in ("day", "full") and until:
             last, bare = (
                 date.fromisoformat(mark.date),
                 shapes.start.search(folded, max(start, until.start() - 6), until.start()),
@@ -162,6 +166,15 @@ def _spans_of_days(folded: str, start: int, marks: list[DateMark], shapes: _Shap
                 mark = mark._replace(start=left, precision="week")
         found.append(mark)
     return found
+
+
+def _is_morning_after(before: list[DateMark], mark: DateMark, folded: str) -> bool:
+    """Whether a date goes on from the evening before: "in the night of 7 December and the early hours of the 8th"."""
+    if not before or not before[0].date or not mark.date or "night" not in (mark.precision, before[0].precision):
+        return False
+    gap = folded[before[0].end : mark.start]
+    days = date.fromisoformat(mark.date) - date.fromisoformat(before[0].date)
+    return days.days == 1 and len(gap) <= _EVENING and not any(sign in gap for sign in ".;:")
 
 
 _RELATIVE = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "overnight": 0}

@@ -152,7 +152,7 @@ def governing(scope: Scope, attributions: Sequence[Attribution], position: int) 
     """Those whose words can hold the statement at `position`: what a later clause tells (while Kyiv said ...) does not,
     unless it denies or confirms. In languages whose speakers may follow, a closing "officials said" holds it all."""
     if scope.speaker_follows:
-        return list(attributions)
+        return [one for one in attributions if not _tells_its_own(scope, attributions, one, position)]
     return [
         one
         for one in attributions
@@ -164,6 +164,16 @@ def governing(scope: Scope, attributions: Sequence[Attribution], position: int) 
             or any(position < mark.start <= one.start for mark in scope.of("clause"))
         )
     ]
+
+
+def _tells_its_own(scope: Scope, attributions: Sequence[Attribution], one: Attribution, position: int) -> bool:
+    """Whether a later speaker tells of another event, after somebody who told of the one at `position`."""
+    return (
+        one.start > position
+        and one.stance not in ("denial", "confirmation")
+        and any(other.start <= position for other in attributions)
+        and any(one.start < mark.start for mark in scope.triggers if mark.payload.trigger)
+    )
 
 
 def origin(attributions: Sequence[Attribution], position: int) -> Attribution | None:

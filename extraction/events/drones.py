@@ -79,7 +79,7 @@ def _out_of(scope: Scope) -> tuple[Number, Number] | None:
     for mark in scope.of("out_of"):
         before = [n for n in scope.numbers if n.end <= mark.start and mark.start - n.end <= 2]
         after = [n for n in scope.numbers if n.start >= mark.end and n.start - mark.end <= 2]
-        if before and after and (before[-1].value or 0) <= (after[0].value or 0):
+        if before and after and (before[-1].value or 0) <= (after[0].value or 0) and not _counts_else(scope, after[0]):
             return before[-1], after[0]
     return None
 

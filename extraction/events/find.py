@@ -12,6 +12,7 @@ from extraction.events.following import (
     AFTER,
     carry_place,
     date_by_the_next,
+    goes_on_counting,
     later_casualties,
     later_confirmation,
     later_denial,
@@ -197,6 +198,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     drones = [one for one in found if one.family == "drone_attack" and one.start >= reading.tally_end]
     drones, end = read_tally(scopes, settle_drones(scope, drones))
     reading.tally_end = max(end, reading.tally_end)
+    goes_on_counting(scope, drones, before)
     if not found:
         drones += later_casualties(scope, before)
         later_interceptions(scope, before)

@@ -16,6 +16,7 @@ _OPENING = 2
 """Sentences that open an article, the title among them."""
 _ADMISSION = 40
 """Letters from a speaker in which a negation takes the admission back ("Kyiv has not yet confirmed")."""
+_COUNTS = ("interception", "mass_raid")
 AFTER = 2
 """Sentences after one with a trigger in which its casualties or its denial may follow."""
 
@@ -96,6 +97,16 @@ def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> Non
     for one in attacks:
         if one.subtype == "strike" and one.place is None and "launched" not in one.quantities:
             one.place = place
+
+
+def goes_on_counting(scope: Scope, drones: list[Candidate], before: list[Candidate]) -> None:
+    """A sentence that counts on and names nobody has the source of the count before it: who counts is always a side."""
+    last = before[-1] if before else None
+    if last is None or last.subtype not in _COUNTS or scope.index - last.scope.index != 1:
+        return
+    for one in drones:
+        if one.subtype in _COUNTS and one.actor in (None, last.actor) and not find_attributions(scope):
+            _credit(one, last.claimant)
 
 
 def later_source(scope: Scope, before: list[Candidate], published: date | None) -> None:

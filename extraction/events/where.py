@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extraction.events.scope import PlaceMark, Scope, words_between
 
@@ -18,13 +19,19 @@ _TIERS = (_EXACT, ("sea", "river", "area", "site"), ("front",), ("region",))
 
 def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[PlaceMark]:
     """The places (a list has several) that a trigger is about; [] when its sentence names none."""
-    places = [place for place in scope.places if not place.is_adjective and not _is_metonym(scope, place)]
-    places = _without_lists(scope, places, "coming_from")
-    places = _without_lists(scope, places, "beside") or places
+    named = [place for place in scope.places if not place.is_adjective]
+    if mode == "before":
+        named = [place for place in named if not _is_metonym(scope, place)]
+    else:
+        named = [place for place in named if _is_taken(scope, place, end) or not _is_metonym(scope, place)]
+    named = _without_lists(scope, _without_quarters(scope, named), "coming_from")
+    places = _without_lists(scope, named, "beside") or named
     left, right = scope.clause(start, end)
     right = _end_of_list(scope, places, start, right)
     after = [place for place in places if start <= place.start < right]
     before = [place for place in places if left <= place.start < start]
+    if not after and (mode != "before" or not before):  # the clause only tells near which place: it is there
+        after = [place for place in named if start <= place.start < right]
     if mode == "after":
         return _list_around(scope, after, True) if after else []
     order = (before, after) if mode == "before" else (after, before)
@@ -79,6 +86,23 @@ def named_region(scope: Scope) -> PlaceMark | None:
     """The only region that a sentence names."""
     regions = [place for place in scope.places if place.kind == "region" and not place.is_adjective]
     return regions[0] if len({place.place.name for place in regions}) == 1 else None
+
+
+def _is_taken(scope: Scope, place: PlaceMark, end: int) -> bool:
+    """Whether a capital stands right behind the words of a deed: it is their object, and not who owns the drones."""
+    roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
+    behind = roles == {"capital"} and 0 <= place.start - end <= 1
+    return behind and not any(0 <= place.start - mark.end <= 1 for mark in scope.of("drone"))
+
+
+def _without_quarters(scope: Scope, places: Sequence[PlaceMark]) -> list[PlaceMark]:
+    """The places without districts of the city that is named right behind them ("Adler district, Sochi")."""
+    kept = list(places)
+    for quarter, city in pairwise(places):
+        gap = scope.folded[quarter.end : city.start]
+        if quarter.kind == "district" and city.kind == "settlement" and gap in (", ", " "):
+            kept.remove(quarter)
+    return kept
 
 
 def _without_lists(scope: Scope, places: Sequence[PlaceMark], kind: str) -> list[PlaceMark]:

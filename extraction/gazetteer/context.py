@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from extraction.fold import UPPER
+from extraction.lexicon import load_language
 
 _ARTICLE = r"(?:(?:al|el|as|ad|ar|at|an|ash|az)-|[AE]l[- ])?"
 _WORD = rf"{_ARTICLE}[{UPPER}](?:[\w'’ʼ]{{2,}}|[\w'’ʼ]-[\w'’ʼ]{{2,}})(?:-[\w'’ʼ]+)*"
@@ -22,7 +23,7 @@ ALL = "all"
 
 class Context(msgspec.Struct, frozen=True):
     """`before` and `after` map a word beside a name to the kind of place it announces. `joins`: words of a list, as a
-    pattern."""
+    pattern. `function`: the language's function words, which open no name."""
 
     language: str | None
     before: dict[str, str]
@@ -33,6 +34,7 @@ class Context(msgspec.Struct, frozen=True):
     given: frozenset[str]
     named_after: tuple[str, ...]
     ordinary: frozenset[str]
+    function: frozenset[str]
     article: frozenset[str]
     leading: frozenset[str]
     of: frozenset[str]
@@ -98,6 +100,7 @@ def context(language: str | None) -> Context:
         given=_words(words[ALL], "given"),
         named_after=tuple(words[ALL]["named_after"].split()),
         ordinary=_words(words[ALL], "ordinary") | together("ordinary"),
+        function=frozenset(load_language(language).function_words) if language in known else frozenset(),
         institution=together("institution"),
         within=_within(words[chosen[0]]) if len(chosen) == 1 else None,
         article=together("article"),

@@ -16,6 +16,9 @@ REMEMBERED = 15_000
 SHORT_CYRILLIC, SHORT_LATIN, SHORT_NAMED = 4, 5, 50_000
 """Names of so few letters count only beside a word for a settlement, unless the place has so many inhabitants."""
 
+_MOST_READINGS = 12
+"""Namesakes that are kept of one name, those of the war before all others."""
+
 
 class Names:
     """Collects which forms lead to which entry."""
@@ -94,7 +97,11 @@ class Names:
             order = ("country", "region").index(entry.kind) if entry.kind in ("country", "region") else 2
             return form.adjective, form.hinted, form.old, order, -entry.population
 
-        return {name: sorted(readings, key=rank)[:12] for name, readings in self.forms.items()}
+        def kept(readings: Iterable[Form]) -> list[Form]:
+            known = sorted(readings, key=lambda form: (not self.entries[form.entry].watched, rank(form)))
+            return sorted(known[:_MOST_READINGS], key=rank)
+
+        return {name: kept(readings) for name, readings in self.forms.items()}
 
 
 def similarity(one: str, other: str) -> float:

@@ -1,5 +1,6 @@
 """Finds the names of places in a text."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -75,14 +76,20 @@ def _with_explained(
         if not known:
             known = {offset for mention in mentions for offset in range(mention.start, mention.end)}
         first = folded[start:end].split(" ")[0]
-        if start not in known and first not in words.before:
+        if start not in known and first not in words.before and first not in words.function:
             end = next((offset for offset in range(start, end) if offset in known), end)
-            name = text[start:end].rstrip(" -")
+            name = _without_what_follows(text[start:end].rstrip(" -"), words)
             if words.ordinary.issuperset(name.lower().split()):
                 continue
             known.update(range(start, end))
             added.append(PlaceMention(start, start + len(name), name, ()))
     return sorted(mentions + added, key=lambda mention: mention.start) if added else mentions
+
+
+def _without_what_follows(name: str, words: Context) -> str:
+    """A name as far as the first function word: headlines write what follows with a capital too."""
+    kept = itertools.takewhile(lambda word: word.lower() not in words.function, name.split(" "))
+    return " ".join(kept)
 
 
 def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:

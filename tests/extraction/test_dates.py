@@ -63,3 +63,7 @@ def test_a_number_is_no_date(language: str, text: str) -> None:
 def test_without_a_day_of_publication_only_whole_dates_are_known() -> None:
     (found,) = analyse("on 11 March and 2024-05-06, overnight", "en", None).dates
     assert [one.date for one in found if one.date] == ["2024-05-06"]
+
+
+def test_an_evening_and_the_morning_after_are_one_night() -> None:
+    assert dates("pada malam 12 maret hingga dini hari 13 maret", "id") == [("2025-03-13", "night")]

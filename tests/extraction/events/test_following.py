@@ -49,6 +49,13 @@ def test_the_parts_of_a_total_may_follow_without_a_word_for_drones() -> None:
     assert all(e.claimant and e.claimant.side == "RU" for e in parts)
 
 
+def test_a_sentence_that_counts_on_has_the_source_of_the_count_before_it() -> None:
+    text = "Pertahanan udara Rusia mencegat 40 drone Ukraina, kata Kementerian Pertahanan di Moskow. "
+    events = events_of(text + "Masing-masing sepuluh drone ditembak jatuh di atas Tula dan Bryansk.")
+    assert len(events) == 3
+    assert {event.claimant and event.claimant.side for event in events} == {"RU"}
+
+
 def test_a_number_told_again_below_the_title_is_no_part_of_itself() -> None:
     text = "25 Drone Dicegat Semalam\nPertahanan udara Rusia mencegat 25 drone Ukraina, kata kementerian di Moskow."
     assert [event.place for event in events_of(text)] == [None]

@@ -144,3 +144,21 @@ def test_a_strike_far_behind_the_last_place_has_none() -> None:
 )
 def test_a_strike_is_set_where_its_own_sentence_or_the_one_before_says(text: str, expected: list[str | None]) -> None:
     assert places_of(text, "ru", "drone_attack") == expected
+
+
+def test_a_capital_right_behind_the_deed_is_its_place() -> None:
+    raw = RawArticle(text="Pemberontak Suriah kuasai Damaskus.", language="id", published_at="2024-12-08")
+    assert [event.place and event.place.name for event in find_events(read_article(raw)).events] == ["Damascus"]
+
+
+def test_an_advance_near_a_place_is_there_whatever_the_clause_before_took() -> None:
+    text = "DeepState: musuh menduduki Popiv Yar serta maju di dekat Razine."
+    raw = RawArticle(text=text, language="id", published_at="2025-07-19")
+    found = {event.subtype: event.place and event.place.name for event in find_events(read_article(raw)).events}
+    assert found == {"captured": "Popiv Yar", "advanced": "Razine"}
+
+
+def test_a_quarter_before_its_city_is_no_second_place() -> None:
+    text = "Drone Ukraina menghantam rumah di distrik Adler, Sochi."
+    raw = RawArticle(text=text, language="id", published_at="2025-07-19")
+    assert [event.place and event.place.name for event in find_events(read_article(raw)).events] == ["Sochi"]
