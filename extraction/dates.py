@@ -106,7 +106,7 @@ def read_dates(
         night = next((n for n in nights if kind == "day" and n.start <= left < n.end), None)
         night = night or next((n for n in nights if 0 <= left - n.end <= 6), None)
         if night and day and kind != "overnight":
-            if night.payload[0] == "night_from":
+            if night.payload[0] == "night_from" and day != published:  # of a night to come nobody reports
                 day += timedelta(days=1)
             precision, left = "night", night.start
         found.append(DateMark(left, right, day.isoformat() if day else None, precision, kind))

@@ -24,7 +24,8 @@ _LABEL = 8
 
 @dataclass(slots=True)
 class Candidate:
-    """Fields as in schemas.event.Event; `start`, `end`: the trigger's words."""
+    """Fields as in schemas.event.Event; `start`, `end`: the trigger's words; `guessed`: nobody is named whose drones
+    they are, so that the actor is only the other one of two."""
 
     family: Family
     subtype: Subtype
@@ -43,6 +44,7 @@ class Candidate:
     time: str | None = None
     quantities: dict[str, Number] = field(default_factory=dict)
     part_of: "Candidate | None" = None
+    guessed: bool = False
 
     def but(self, **changes: Any) -> "Candidate":
         """A copy with other values; dataclasses.replace takes five times as long."""
@@ -179,6 +181,8 @@ def _candidates(
     _date(candidate, reading, trigger.now)
     if candidate.family == "drone_attack":
         candidate.time = hours_of(scope, start)
+        owner = drone_owner(scope, start, end, _speaking(attributions, start, reading))
+        candidate.guessed = owner is None and trigger.actor == "against_subject"
     places = find_places(scope, start, end, trigger.place)
     unnamed = all(place.kind == "country" for place in places)
     left, right = (scope.start, scope.end) if match.payload.family != "drone_attack" else scope.clause(start, end)
@@ -194,13 +198,17 @@ def _actor(
 ) -> Side | None:
     """The owner of the drones where the text names it, else the side in the trigger's role."""
     if match.payload.family == "drone_attack":
-        speaking = origin(attributions, match.start)
-        speaker = speaking.side if speaking and speaking.side else reading.home
+        speaker = _speaking(attributions, match.start, reading)
         owner = drone_owner(scope, match.start, match.end, speaker)
         if owner or trigger.actor == "owner":
             return owner or drone_enemy(scope, match.start, match.end, trigger.subtype, attributions, speaker)
     find = find_holder if trigger.subtype == "held" else find_actor
     return find(scope, match.start, match.end, trigger.actor, attributions, reading.home)
+
+
+def _speaking(attributions: list[Attribution], start: int, reading: Reading) -> Side | None:
+    speaking = origin(attributions, start)
+    return speaking.side if speaking and speaking.side else reading.home
 
 
 def _author(reading: Reading) -> Attribution | None:

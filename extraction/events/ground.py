@@ -81,6 +81,9 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
         candidate.actor = claimant if _names_own_forces(candidate) else OTHER_SIDE[claimant]
     if candidate.subtype == "interception" and claimant and claimant == candidate.actor == ground_side(candidate):
         candidate.actor = OTHER_SIDE[claimant]  # nobody tells of its own drones shot down over its own ground
+    at_home = candidate.guessed and candidate.actor is not None and candidate.actor == ground_side(candidate)
+    if at_home and candidate.place and candidate.place.kind != "country":
+        candidate.actor = OTHER_SIDE[candidate.actor]  # nobody's drones hit its own ground
     if candidate.actor is not None:
         return
     if candidate.subtype == "interception" and claimant in ("RU", "UA"):

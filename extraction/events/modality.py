@@ -22,7 +22,10 @@ def realis_of(scope: Scope, start: int, end: int) -> Realis:
         return "planned"
     if _near_before(scope, "failed", left, start, 5):
         return "denied"
-    opens = start - scope.start <= _OPENING  # "Taking X, a town on the river, would help": the deed is a subject only
+    opened = left == scope.start or any(mark.start == left for mark in scope.of("clause"))
+    opens = (
+        opened and start - left <= _OPENING
+    )  # "Taking X, a town on the river, would help": the deed is a subject only
     if any(end <= mark.start < min(right, end + _AFTER_REACH) for mark in scope.of("planned_after")):
         return "planned"
     if opens and any(end <= mark.start < end + _LONG_REACH for mark in scope.of("outcome")):
@@ -60,7 +63,8 @@ def is_old(scope: Scope, start: int, end: int, published: date | None, compares:
         left = scope.clause(left - 1, left - 1)[0]
     opening = next((position for position in scope.clause_starts if position > scope.start), scope.end)
     for mark in scope.dates:
-        opens = mark.start < opening and mark.kind in ("long_ago", "since")  # "Since August last year, troops have ..."
+        dated = mark.kind in ("long_ago", "since") or mark.precision in ("month", "year")
+        opens = mark.start < opening and dated  # "Since August last year, troops have ..."
         if not (left <= mark.start < right or opens):
             continue
         if mark.kind == "since" and compares:

@@ -67,7 +67,11 @@ def casualties(scope: Scope, used: Sequence[Number]) -> dict[str, Number]:
         return {"killed": zero, "injured": zero}
     marks = scope.of("killed", "injured")
     taken = list(used) + [number for number in scope.numbers if _is_other(scope, number) or _is_part(scope, number)]
-    ones = [Number(mark.start, mark.end, 1, None) for mark in scope.of("one_person")]
+    ones = [
+        Number(mark.start, mark.end, 1, None)
+        for mark in scope.of("one_person")
+        if not any(0 <= mark.start - number.end <= 1 for number in scope.numbers)
+    ]
     numbers = sorted([number for number in scope.numbers if number not in taken] + ones)
     for mark in marks:
         if mark.kind in found or any(m.start < mark.start and mark.end <= m.end for m in marks if m != mark):

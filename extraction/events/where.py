@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from extraction.events.scope import PlaceMark, Scope, words_between
 
+_BESIDE = 12
+"""Letters from the subject to what befalls it."""
 _LIST_JOINT = 3
 """Words that may stand between places of one list."""
 _LONGEST_INTRODUCTION, _LONGEST_ASIDE = 6, 12
@@ -34,6 +36,9 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
         after = [place for place in named if start <= place.start < right]
     if mode == "after":
         return _list_around(scope, after, True) if after else []
+    if mode == "before" and not (before or after):
+        # "Damascus fell": the capital itself, not who sits in it
+        before = [place for place in scope.places if place.kind in _EXACT and 0 <= start - place.end <= _BESIDE]
     order = (before, after) if mode == "before" else (after, before)
     earlier = [place for place in places if place.end <= left]
     later = [place for place in places if place.start >= right and not _tells_more(scope, right, place.start)]
