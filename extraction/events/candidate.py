@@ -182,7 +182,9 @@ def _candidates(
     if candidate.family == "drone_attack":
         candidate.time = hours_of(scope, start)
         owner = drone_owner(scope, start, end, _speaking(attributions, start, reading))
-        candidate.guessed = owner is None and trigger.actor == "against_subject"
+        left, _ = scope.clause(start, end)
+        named = owner or any(left <= mark.start < start for mark in scope.sides)
+        candidate.guessed = not named and trigger.actor == "against_subject"
     places = find_places(scope, start, end, trigger.place)
     unnamed = all(place.kind == "country" for place in places)
     left, right = (scope.start, scope.end) if match.payload.family != "drone_attack" else scope.clause(start, end)

@@ -169,6 +169,7 @@ def _is_metonym(scope: Scope, place: PlaceMark) -> bool:
         and words_between(scope.folded, mark.end, place.start) <= 2
         and "," not in scope.folded[mark.end : place.start]
         and not any(mark.end <= other.start < place.start for other in scope.places)
+        and not any(clause.start <= mark.start and mark.end <= clause.end for clause in scope.of("clause"))
         for mark in scope.of("locative")
     )
 
