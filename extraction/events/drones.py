@@ -44,6 +44,7 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
     """Gives counts of drones to what was done to them: the trigger nearest in the clause decides."""
     downs = [one for one in candidates if one.subtype == "interception"]
     ups = [one for one in candidates if one.subtype in ("mass_raid", "strike")]
+    entries = [one for one in candidates if one.subtype == "airspace"] if downs else []
     target = attacks[0]
     pair = _out_of(scope)
     if pair:
@@ -52,8 +53,8 @@ def _count(scope: Scope, candidates: list[Candidate], attacks: list[Candidate], 
             target.subtype = "mass_raid"
         return
     for number in counts:
-        near = _nearest(scope, downs + ups, number)
-        if near is None:
+        near = _nearest(scope, downs + ups + entries, number)
+        if near is None or near in entries:
             continue
         name = "intercepted" if near in downs else "launched"
         if name not in target.quantities:

@@ -232,9 +232,10 @@ def _is_way_in(one: Candidate, events: list[Candidate]) -> bool:
 
 
 def _has_result(fight: Candidate, events: list[Candidate]) -> bool:
-    """Whether the sentence of a fight tells who won the place: "captured Toretsk after months of street fighting"."""
+    """Whether the sentence of a fight tells who won the place ("captured Toretsk after months of street fighting"), or
+    that all assaults were repelled."""
     return fight.subtype == "contested" and any(
-        GROUPS.get(other.subtype) == "gain"
+        (GROUPS.get(other.subtype) == "gain" or (other.subtype == "held" and other.actor == OTHER_SIDE[fight.actor]))
         and other.scope is fight.scope
         and other.realis == fight.realis
         and (fight.place is None or other.place is None or fight.place.place.name == other.place.place.name)

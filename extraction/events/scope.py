@@ -18,6 +18,8 @@ _GLOSS = re.compile(r" \((?:[\w-]{2,6}\)(?=[\s,.])|[\d/.-]{3,10}\)(?= \w))")
 _BREAK = re.compile(r"[;()—–|]|:(?!\d)|(?<= )-(?= )|,(?= )")
 _CLAUSE_WORDS = 4
 """Words that a stretch between commas has at least to be a clause."""
+_JOINT = 12
+"""Letters between a comma and the next place of a list, with a word for "and" or "in"."""
 
 
 class Mark(NamedTuple):
@@ -104,10 +106,17 @@ class Scope:
             if (
                 words_between(text, before, comma) >= _CLAUSE_WORDS
                 and words_between(text, comma, after) >= _CLAUSE_WORDS
+                and not self._joins_places(comma, after)
             ):
                 starts.add(comma)
         starts.update(mark.start for mark in self.marks.get("clause", ()))
         return sorted(starts)
+
+    def _joins_places(self, comma: int, after: int) -> bool:
+        """Whether a comma only joins the places of a list ("near A, B and in C"): what follows tells nothing itself."""
+        before = any(place.end == comma - 1 for place in self.places)
+        behind = before and any(0 <= place.start - comma <= _JOINT for place in self.places)
+        return behind and not any(comma <= trigger.start < after for trigger in self.triggers)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a span."""

@@ -209,8 +209,9 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     if len(entries) == 1 and entries[0].population >= _WELL_KNOWN_BESIDE:
         return entries[0]
     beside = clues.beside(index)
-    if beside and beside[0].kind == entries[0].kind == "district":
-        beside = None  # of districts in one list none explains another
+    if beside and entries[0].kind == "district" and len(entries) == 1:
+        same = beside[0].country == entries[0].country
+        beside = None if same or beside[0].kind == "district" else beside  # the only one of its name is where it is
     if beside:
         region, is_next = beside
         inside = [e for e in entries if e.admin1 == region.admin1 and e.country == region.country]
