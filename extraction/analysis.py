@@ -64,6 +64,11 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
     return known
 
 
+def forget() -> None:
+    """Forgets the texts that were read: what is measured must be read anew."""
+    _remembered.clear()
+
+
 def _analyse(text: str, language: str, published: date | None) -> Analysis:
     folded = fold(text)
     words = split_words(folded)

@@ -8,7 +8,7 @@ from extraction.fold import fold
 from extraction.lexicon import languages, load_language
 from extraction.words import split_words
 
-SAMPLE = 3000
+SAMPLE = 2000
 """Characters that are looked at."""
 _LEAST = 0.06
 """Share of words that must be function words of the language (headlines have few)."""

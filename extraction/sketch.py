@@ -6,6 +6,8 @@ from extraction.words import Remembered, split_words
 
 SIZE = 64
 """Hashes kept; Jaccard likeness of two texts is about the share of the union's smallest hashes that both hold."""
+_LIKELY = 2 * SIZE << 48
+"""Hashes of 48 bits that are below this, divided by the number of words, are most likely the smallest."""
 _WORDS = 1200
 """Words that are looked at: enough to tell copies, and linear work."""
 
@@ -26,4 +28,5 @@ def make_sketch(folded: str) -> tuple[int, ...]:
         return ()
     known = [_seen[word] for word in words]
     shingles = {one[0] ^ two[1] ^ three[2] for one, two, three in zip(known, known[1:], known[2:], strict=False)}
-    return tuple(sorted(shingles)[:SIZE])
+    likely = [one for one in shingles if one * len(words) < _LIKELY]
+    return tuple(sorted(likely if len(likely) >= SIZE else shingles)[:SIZE])

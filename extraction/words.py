@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import add
 from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
@@ -28,9 +29,8 @@ def split_words(folded: str) -> Words:
     """The words of a folded text."""
     spaced = spaced_out(folded)
     parts = spaced.split(" ")
-    starts = accumulate([len(part) + 1 for part in parts], initial=0)
-    found = [(start, part) for start, part in zip(starts, parts, strict=False) if part]
-    return Words(folded, spaced, [start for start, _ in found], [part for _, part in found])
+    starts = map(add, accumulate(map(len, parts), initial=0), count())  # a space before each but the first
+    return Words(folded, spaced, list(compress(starts, parts)), list(filter(None, parts)))
 
 
 def spaced_out(text: str) -> str:

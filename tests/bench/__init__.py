@@ -1,0 +1,1 @@
+"""Benchmarks of reading and of novelty; `make bench` runs them."""
