@@ -14,7 +14,8 @@ from extraction.dateline import without_datelines
 from extraction.dates import published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
-from extraction.events.find import find_events_in
+from extraction.events.find import find_events_in, scopes_of
+from extraction.events.passed import Passed, passed_triggers
 from extraction.fold import fold
 from extraction.language import detect_language
 from extraction.lexicon import languages
@@ -119,6 +120,15 @@ def find_events(article: Article) -> Article:
     kinds = _kinds(read.sentences, article.lines)
     events = find_events_in(article.text, article.language, read, kinds, published, article.source)
     return msgspec.structs.replace(article, events=events)
+
+
+def passed_over_in(article: Article) -> list[Passed]:
+    """The words of an article with its events that might have told of more, and why they gave nothing."""
+    if article.language is None or article.language not in languages():
+        return []
+    read = without_datelines(article.text, analyse(article.text, article.language, published_day(article.published_at)))
+    kinds = _kinds(read.sentences, article.lines)
+    return list(passed_triggers(scopes_of(article.text, article.language, read, kinds), article.events or ()))
 
 
 def _kinds(sentences: list[Sentence], lines: tuple[Line, ...]) -> list[str]:

@@ -91,7 +91,7 @@ def candidates_in(scope: Scope, reading: Reading) -> list[Candidate]:
 
 def _standing(scope: Scope) -> list[Match[Rule]]:
     """The triggers that fit, that no exclusion covers and that no heavier or longer one of their family overlaps."""
-    matches = [m for m in scope.triggers if m.payload.trigger and _fits(scope, m, m.payload.trigger)]
+    matches = [m for m in scope.triggers if m.payload.trigger and not misfit(scope, m, m.payload.trigger)]
     if not matches:
         return []
     exclusions = [match for match in scope.triggers if match.payload.exclusion]
@@ -101,13 +101,13 @@ def _standing(scope: Scope) -> list[Match[Rule]]:
         family = match.payload.family
         if any(
             other.payload.family == family and other.start < match.end and match.start < other.end for other in kept
-        ) or any(_excludes(scope, exclusion, match) for exclusion in exclusions if exclusion.payload.family == family):
+        ) or any(excludes(scope, exclusion, match) for exclusion in exclusions if exclusion.payload.family == family):
             continue
         kept.append(match)
     return sorted(kept, key=lambda match: match.start)
 
 
-def _excludes(scope: Scope, exclusion: Match[Rule], match: Match[Rule]) -> bool:
+def excludes(scope: Scope, exclusion: Match[Rule], match: Match[Rule]) -> bool:
     rule = exclusion.payload.exclusion
     assert rule is not None
     if rule.scope == "sentence":
@@ -118,17 +118,20 @@ def _excludes(scope: Scope, exclusion: Match[Rule], match: Match[Rule]) -> bool:
     return match.start < right and left < match.end
 
 
-def _fits(scope: Scope, match: Match[Rule], trigger: Trigger) -> bool:
-    """Whether what the trigger needs stands around it and nothing in its clause forbids it."""
+def misfit(scope: Scope, match: Match[Rule], trigger: Trigger) -> str:
+    """What in its clause forbids a trigger, or what it needs and lacks; empty where it fits."""
     left, right = scope.clause(match.start, match.end)
     vetoes = [mark for mark in scope.of(f"unless:{match.payload.id}") if left <= mark.start < right]
     if vetoes and not all(_only_speaks(scope, mark) for mark in vetoes):
-        return False
+        return f"“{scope.folded[vetoes[0].start : vetoes[0].end]}” in its clause forbids it"
     if match.payload.family == "drone_attack" and not drone_marks(scope):
-        return False
-    if not all(_has(scope, name, scope.start, scope.end) for name in trigger.all):
-        return False
-    return not trigger.needs or any(_has(scope, name, left, right) for name in trigger.needs)
+        return "the sentence names no drone that counts"
+    for name in trigger.all:
+        if not _has(scope, name, scope.start, scope.end):
+            return f"the sentence has no {name}"
+    if trigger.needs and not any(_has(scope, name, left, right) for name in trigger.needs):
+        return f"its clause has no {' or '.join(trigger.needs)}"
+    return ""
 
 
 def _only_speaks(scope: Scope, mark: Mark) -> bool:

@@ -52,17 +52,11 @@ def find_events_in(
     text: str, language: str, read: Analysis, kinds: list[str], published: date | None, source: str | None
 ) -> tuple[Event, ...]:
     """The events of an article; `kinds` has the line kind of each sentence."""
-    sentences, folded, hits = read.sentences, read.folded, read.triggers
-    wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
-    if not wanted:
+    scopes = scopes_of(text, language, read, kinds)
+    if not scopes:
         return ()
-    near = [i for i in _with_following(folded, sentences, set(wanted)) if kinds[i] not in _SILENT]
     tables = load_tables(language)
-    scopes = _scopes(tables, read, kinds, near)
-    named = [(one.start, one.end) for matches in read.names for one in matches]
-    for scope in scopes:
-        add_newcomers(scope, text, language, named)
-    author = _author(tables, source, folded, sentences, kinds)
+    author = _author(tables, source, read.folded, read.sentences, kinds)
     reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
     found: list[Candidate] = []
     for position in range(len(scopes)):
@@ -80,6 +74,20 @@ def find_events_in(
     if not any(_tells_of_war(scope) for scope in scopes):
         found = [one for one in found if one.family == "drone_attack"]  # a club that captured a title
     return _records(text, merge(found))
+
+
+def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> list[Scope]:
+    """The sentences with triggers and those around them, with everything that is marked in them."""
+    hits = read.triggers
+    wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
+    if not wanted:
+        return []
+    near = [i for i in _with_following(read.folded, read.sentences, set(wanted)) if kinds[i] not in _SILENT]
+    scopes = _scopes(load_tables(language), read, kinds, near)
+    named = [(one.start, one.end) for matches in read.names for one in matches]
+    for scope in scopes:
+        add_newcomers(scope, text, language, named)
+    return scopes
 
 
 def _tells_of_war(scope: Scope) -> bool:

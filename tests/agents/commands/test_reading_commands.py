@@ -97,6 +97,33 @@ def test_explain_tells_why_an_article_alerted_and_another_did_not(tmp_path: Path
         run(explain, "nothing", str(file))
 
 
+WHYS = {
+    "quiet": ("The museum opens a new hall on Friday.", "No word of it tells of"),
+    "forbidden": ("Customs seized cigarettes worth 90,000 euros in Odesa.", "words that gave no event"),
+    "no drone": ("A gas explosion damaged a house in Sumy and injured two.", "the sentence names no drone that counts"),
+    "background": (
+        "In 2022 Russian troops captured the town of Izium in Kharkiv region.",
+        "not alerted: It is background",
+    ),
+    "fighting": (
+        "Russian forces are storming the village of Dvorichna in Kharkiv region.",
+        "not alerted: Fighting for a place",
+    ),
+    "blank": (" ", "it cannot be read"),
+    "polish": ("Wojsko poinformowało dziś o zakończeniu ćwiczeń na poligonie.", "No lexicon reads its language"),
+}
+
+
+@pytest.mark.parametrize("name", WHYS)
+def test_explain_has_an_answer_to_why_was_i_not_alerted(name: str, tmp_path: Path) -> None:
+    text, answer = WHYS[name]
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(lines({"id": name, "text": text, "published_at": "2025-11-06T09:00:00Z"}))
+    output = run(explain, name, str(file)).output
+    assert answer in output
+    assert " alerted: " not in output.replace("not alerted: ", "")
+
+
 def test_evaluate_scores_labels_and_fields_of_a_labelled_file(tmp_path: Path) -> None:
     event = {"family": "territorial_control", "subtype": "captured", "realis": "actual", "place": "Novopavlivka"}
     right = CLAIM | {"language": "en", "events": [event | {"actor": "RU"}]}
