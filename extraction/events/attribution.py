@@ -50,6 +50,8 @@ def find_attributions(scope: Scope) -> list[Attribution]:
     for verb in scope.of("speech", "own_claim", "confirmation", "denial"):
         if any(hedge.start <= verb.start and verb.end <= hedge.end and hedge[:2] != verb[:2] for hedge in hedges):
             continue  # "is accused of" is nobody's word
+        if any(one.start <= verb.start and verb.end <= one.end for one in speakers):
+            continue  # "media reports" are a speaker, and no verb
         speaker = _beside_verb(scope, verb, speakers)
         told = found.get(speaker.start) if speaker else None
         if speaker and not (told and (verb.kind in ("speech", "own_claim") or told.stance == "denial")):
@@ -129,7 +131,9 @@ def _speakers(scope: Scope) -> list[Attribution]:
         taken = any(one.start <= mark.start < one.end for one in speakers)
         if not taken and not any(mark.start < drone.end and drone.start < mark.end for drone in drones):
             speakers.append(Attribution(mark.start, mark.end, mark.side, None, "official"))
-    return sorted(speakers)
+    deeds = [match for match in scope.triggers if match.payload.trigger]
+    # "drove into Damascus and announced": the city is entered, it does not speak
+    return sorted(one for one in speakers if not any(deed.start < one.start < deed.end for deed in deeds))
 
 
 def _side_beside(scope: Scope, speaker: Attribution) -> Side | None:

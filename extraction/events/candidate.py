@@ -18,6 +18,8 @@ from extraction.matcher import Match
 from extraction.numbers import Number
 from schemas.event import DatePrecision, Family, Realis, Side, Status, Subtype
 
+_ANTECEDENT = 2
+"""Letters between a place and the clause that goes on about it."""
 _LABEL = 8
 """Fewest letters of a digest's name before its date."""
 
@@ -141,7 +143,11 @@ def _only_speaks(scope: Scope, mark: Mark) -> bool:
 
 def _has(scope: Scope, name: str, left: int, right: int) -> bool:
     if name == "place":
-        return any(left <= place.start < right and not place.is_adjective for place in scope.places)
+        near = left - _ANTECEDENT if left > scope.start else left  # "the town of Borivske, which was taken"
+        return any(
+            (left <= place.start < right or near <= place.end <= left) and not place.is_adjective
+            for place in scope.places
+        )
     if name == "side":
         return any(left <= side.start < right for side in scope.sides)
     if name == "number":

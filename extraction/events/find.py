@@ -10,6 +10,7 @@ from extraction.events.candidate import Candidate, Reading, candidates_in, is_is
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
+    earlier_source,
     carry_place,
     date_by_the_next,
     goes_on_counting,
@@ -211,6 +212,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
         drones += later_casualties(scope, before)
         later_interceptions(scope, before)
         later_source(scope, before, reading.published)
+    earlier_source(found, before)
     later_denial(scope, before)
     later_confirmation(scope, before)
     stay_in_the_past(scope, found, reading)

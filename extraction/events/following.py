@@ -109,6 +109,17 @@ def goes_on_counting(scope: Scope, drones: list[Candidate], before: list[Candida
             _credit(one, last.claimant)
 
 
+def earlier_source(found: list[Candidate], before: list[Candidate]) -> None:
+    """A bulletin names its ministry once, perhaps in its second sentence only: the first is its claim too."""
+    source = next((one.claimant for one in found if one.claimant and one.claimant.daily), None)
+    if source is None:
+        return
+    for claim in before:
+        ours = claim.claimant is None and claim.actor is not None and claim.actor == source.side
+        if ours and claim.status == "reported" and found[0].scope.index - claim.scope.index == 1:
+            claim.claimant, claim.status = source, "claimed"
+
+
 def later_source(scope: Scope, before: list[Candidate], published: date | None) -> None:
     """Who says so, where the next sentence tells it and nothing else ("The governor reported this"). Whoever reports
     daily tells of the day."""

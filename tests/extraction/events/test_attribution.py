@@ -86,3 +86,20 @@ def test_who_tells_of_it_forbids_no_trigger() -> None:
 def test_those_among_the_dead_are_no_number_of_their_own() -> None:
     event = first("At least 25 people, among them three children, were killed when Russian drones hit Ternopil.", "en")
     assert event.quantities.killed and event.quantities.killed.value == 25
+
+
+def test_a_capital_that_is_entered_does_not_speak() -> None:
+    event = first("Syrian rebels drove into Damascus unopposed and announced the end of the old rule.", "en")
+    assert (event.claimant, event.status) == (None, "reported")
+
+
+def test_a_bulletin_that_names_its_ministry_in_its_second_sentence_claims_the_first_too() -> None:
+    text = "Units of the Yug group of forces liberated the town of Kurakhovo. "
+    text += "Units of the Zapad group of forces improved their positions, the Russian Defence Ministry said."
+    event = first(text, "en")
+    assert (event.status, event.claimant and event.claimant.side) == ("claimed", "RU")
+
+
+def test_media_reports_are_no_verb_of_whoever_stands_behind() -> None:
+    event = first("According to Lebanese media reports, Hezbollah fighters advanced on the outskirts of Arsal.", "en")
+    assert event.claimant and event.claimant.name == "international media"
