@@ -10,9 +10,9 @@ from extraction.events.candidate import Candidate, Reading, candidates_in, is_is
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
-    earlier_source,
     carry_place,
     date_by_the_next,
+    earlier_source,
     goes_on_counting,
     later_casualties,
     later_confirmation,
