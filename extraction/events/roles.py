@@ -150,7 +150,8 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
             ahead = ahead and between <= (0 if mark.role == "country" else 2)
             ahead = ahead and not any(mark.end <= down.start < drone.start for down in downs)
             ahead = ahead and not (after and _is_of_other(scope, mark, drone.start))
-            behind = after and 0 <= mark.start - drone.end <= 2 and scope.folded[drone.end] not in ",;:."
+            named = _end_of_weapons(scope, drone.end)
+            behind = after and 0 <= mark.start - named <= 2 and scope.folded[named] not in ",;:."
             behind = behind or (after and mark.role == "forces" and _is_unit_of(scope, drone.end, mark.start))
             if _side_of(mark, speaker) and (touching or ahead or behind):
                 found.append((mark.role != "adjectives", between, mark))
@@ -172,6 +173,19 @@ def _is_unit_of(scope: Scope, left: int, right: int) -> bool:
     gap = scope.folded[left:right]
     told = any(left <= trigger.start < right for trigger in scope.triggers if trigger.payload.trigger)
     return left <= right and not told and words_between(scope.folded, left, right) <= 2 and not set(gap) & set(",;:.—–")
+
+
+def _end_of_weapons(scope: Scope, end: int) -> int:
+    """Where the words for drones end with the missiles that they share an owner with ("drones and missiles of X")."""
+    joined = any(0 <= mark.start - end <= 1 for mark in scope.of("and"))
+    if not joined:
+        return end
+    beside = (
+        mark.end
+        for mark in scope.of("missile")
+        if mark.start - end > 0 and words_between(scope.folded, end, mark.start) <= 1
+    )
+    return max(beside, default=end)
 
 
 def drone_enemy(

@@ -26,6 +26,7 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
         named = [place for place in named if not _is_metonym(scope, place)]
     else:
         named = [place for place in named if _is_taken(scope, place, end) or not _is_metonym(scope, place)]
+    named = _without_seats(scope, named)
     named = _without_lists(scope, _without_quarters(scope, named), "coming_from")
     places = _without_lists(scope, named, "beside") or named
     left, right = scope.clause(start, end)
@@ -98,6 +99,13 @@ def _is_taken(scope: Scope, place: PlaceMark, end: int) -> bool:
     roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
     behind = roles == {"capital"} and 0 <= place.start - end <= 1
     return behind and not any(0 <= place.start - mark.end <= 1 for mark in scope.of("drone"))
+
+
+def _without_seats(scope: Scope, places: list[PlaceMark]) -> list[PlaceMark]:
+    """The places without those whose governor or mayor speaks, where others are named."""
+    speakers = scope.of("speaker")
+    kept = [one for one in places if not any(m.start < one.start and one.end <= m.end for m in speakers)]
+    return kept if any(place.kind != "country" for place in kept) else places
 
 
 def _without_quarters(scope: Scope, places: Sequence[PlaceMark]) -> list[PlaceMark]:

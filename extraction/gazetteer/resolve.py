@@ -15,6 +15,8 @@ from schemas.entity import Place, Precision
 
 _WELL_KNOWN_BESIDE, _WELL_KNOWN_IN_LIST = 50_000, 2_000
 """From this population on, a place keeps its own region when the text has another beside it, or ends a list with it."""
+_VILLAGES, _LISTED = 32, 3
+"""Letters before a region in which villages are said to be in it; regions that are listed before it."""
 _SMALL = 5_000
 """Up to this weight a place is given up when the text speaks of other regions only."""
 _MOST = 0.6
@@ -161,7 +163,7 @@ def _names_region(near: Neighbourhood, index: int) -> bool:
     region = next((e for e in map(near.entry, mention.readings) if e.kind == "region"), None)
     if region is None:
         return False
-    if mention.text in near.called_region:
+    if mention.text in near.called_region or _has_villages(near, index):
         return True
     before = re.fullmatch(r"(\s*[,(]?\s*)(\w*)\s*", near.gap(index - 1, index)) if index else None
     if not before:
@@ -172,6 +174,18 @@ def _names_region(near: Neighbourhood, index: int) -> bool:
     entries = [near.entry(reading) for reading in town.readings if not reading.adjective]
     inside = any(e.kind == "settlement" and e.admin1 == region.name and e.name not in region.name for e in entries)
     return inside and (not before[2] or before[2].lower() in near.words.region_after)
+
+
+def _has_villages(near: Neighbourhood, index: int) -> bool:
+    """Whether villages without a name are said to be in it: "four more villages in Kharkiv and Sumy"."""
+    first = max(0, index - _LISTED)
+    while index > first and re.fullmatch(rf"\s*,?\s*(?:{near.words.joins})?\s*", near.gap(index - 1, index)):
+        index -= 1
+    start = near.mentions[index].start
+    before = near.text[max(0, start - _VILLAGES) : start].lower()
+    *ahead, last = before.split() or [""]
+    within = last in near.words.region_after and not re.search(r"[.,;:]", before)
+    return within and any(near.words.before.get(word) == "settlement" for word in ahead[-3:])
 
 
 def _settle(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: Clues) -> tuple[Kind, Place]:

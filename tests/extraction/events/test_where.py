@@ -162,3 +162,28 @@ def test_a_quarter_before_its_city_is_no_second_place() -> None:
     text = "Drone Ukraina menghantam rumah di distrik Adler, Sochi."
     raw = RawArticle(text=text, language="id", published_at="2025-07-19")
     assert [event.place and event.place.name for event in find_events(read_article(raw)).events] == ["Sochi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gubernur Chernihiv melaporkan seorang pria tewas akibat serangan drone di Nizhyn.", ["Nizhyn"]),
+        (
+            "Puluhan drone Ukraina menyerang kota Bryansk, Tula dan Kaluga pada dini hari.",
+            ["Bryansk", "Tula", "Kaluga"],
+        ),
+    ],
+)
+def test_drones_are_where_they_hit(text: str, expected: list[str]) -> None:
+    assert places_of(text, "id", "drone_attack") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rusia rebut empat desa lagi di Kharkiv.", ["Kharkiv Oblast"]),
+        ("Rusia rebut desa Nelipivka, dekati Kostiantynivka.", ["Nelipivka"]),
+    ],
+)
+def test_ground_is_what_was_taken(text: str, expected: list[str]) -> None:
+    assert places_of(text, "id") == expected
