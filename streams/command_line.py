@@ -22,7 +22,7 @@ COMMANDS = {
     "explain": "agents.commands.explain:explain",
     "evaluate": "agents.commands.evaluate:evaluate",
     "gazetteer": "agents.commands.gazetteer:gazetteer",
-    "alerts": "streams.commands.alerts:alerts",
+    "alerts": "agents.commands.alerts:alerts",
     "schema": "streams.commands.schema:schema",
     "dead-letters": "streams.commands.dead_letters:dead_letters",
 }

@@ -14,7 +14,8 @@ then the event takes the id that it has in the order of publication, and the oth
 that names its successor.
 
 All mentions that can be one event share a routing key (`mentions.routing_key`), so one partition holds their memory: a
-cell for each region and family with the events of the last eight days, and a ledger of who took which place for 120
+cell for each region and family (for a whole country: its raids and its tallies of some hours, which may count regions
+together) with the events of the last eight days, and a ledger of who took which place for 120
 days more. Time is the publication time that three different articles have passed, so that one misdated article moves
 nothing. Control of places: captures, withdrawals, encirclements, advances and sums alert; fighting (`contested`)
 does not, and a repelled attack (`held`) only denies a capture.

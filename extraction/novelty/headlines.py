@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from extraction.gazetteer.local_names import Naming, local_name
 from extraction.lexicon import FOLDER, STAND_IN, LexiconError, Strict
 from schemas.alert import Alert
 from schemas.entity import Place, Quantity
@@ -58,6 +59,7 @@ class Templates(Strict, frozen=True, kw_only=True):
     sides: Sides
     adjectives: Drones
     countries: dict[str, str]
+    names: Naming = Naming()
     frames: Frames
     clauses: dict[Subtype, str]
     details: dict[str, str]
@@ -145,9 +147,11 @@ def _place(templates: Templates, event: Event) -> str:
         country = event.country or (place.country if place else None)
         named = place.name if place else templates.countries["nowhere"]
         return templates.countries.get(country, named) if country else named
+    region = place.admin1 or place.country
+    name = local_name(place.name, region, templates.names)
     if place.admin1 and place.admin1 != place.name:
-        return f"{place.name}, {place.admin1}"
-    return place.name
+        return f"{name}, {local_name(place.admin1, place.country, templates.names)}"
+    return name
 
 
 def _number(told: Quantity) -> str:

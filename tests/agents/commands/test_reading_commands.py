@@ -79,6 +79,14 @@ def test_replay_prints_strict_alerts_and_the_same_bytes_for_the_same_input() -> 
     assert {report.article_id for report in alerts[1].reports} == {"claim", "denial"}
 
 
+@pytest.mark.parametrize(
+    ("language", "says"), [("id", "menyatakan"), ("vi", "nói"), ("uk", "заявляє, що"), ("ru", "заявляет, что")]
+)
+def test_replay_words_headlines_in_the_subscribers_language(language: str, says: str) -> None:
+    output = run(replay, "-", "--language", language, stdin=lines(CLAIM)).stdout_bytes
+    assert says in decode(output.splitlines()[0], Alert).headline
+
+
 def test_explain_tells_why_an_article_alerted_and_another_did_not(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     later = CLAIM | {"id": "again", "published_at": "2025-11-06T09:00:00Z"}

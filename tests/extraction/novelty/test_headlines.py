@@ -9,7 +9,7 @@ from extraction.lexicon import FOLDER, LexiconError
 from extraction.novelty import headline
 from extraction.novelty import headlines as module
 from extraction.novelty.headlines import SILENT, headline_languages, headline_of, templates_of
-from schemas.entity import Quantity
+from schemas.entity import Place, Quantity
 from schemas.event import Claimant, Quantities, Subtype
 from tests.extraction.novelty.telling import Desk, event, mention, numbers, village
 
@@ -49,22 +49,66 @@ def test_every_subtype_reads_in_every_language(language: str, subtype: str) -> N
 
 
 IN_LANGUAGES = {
-    "en": "Ukraine says Russian drones attacked Lypova, Kharkiv Oblast (3 killed, the night to 6 May)",
-    "id": "Ukraina menyatakan drone Rusia menyerang Lypova, Kharkiv Oblast (3 tewas, malam menjelang 6 Mei)",
-    "vi": "Ukraine nói UAV Nga tấn công Lypova, Kharkiv Oblast (3 người chết, đêm rạng sáng 6.5)",
-    "uk": "Україна заявляє, що російські безпілотники атакували: Lypova, Kharkiv Oblast (загинули: 3, ніч на 6 травня)",
-    "ru": "Украина заявляет, что российские беспилотники атаковали: Lypova, Kharkiv Oblast (погибли: 3, ночь на 6 мая)",
+    "en": "Ukraine says Russian drones attacked Chuhuiv, Kharkiv Oblast (3 killed, the night to 6 May)",
+    "id": "Ukraina menyatakan drone Rusia menyerang Chuhuiv, Oblast Kharkiv (3 tewas, malam menjelang 6 Mei)",
+    "vi": "Ukraine nói UAV Nga tấn công Chuhuiv, tỉnh Kharkiv (3 người chết, đêm rạng sáng 6.5)",
+    "uk": "Україна заявляє, що російські безпілотники атакували: Чугуїв, Харківська область "
+    "(загинули: 3, ніч на 6 травня)",
+    "ru": "Украина заявляет, что российские беспилотники атаковали: Чугуев, Харьковская область "
+    "(погибли: 3, ночь на 6 мая)",
 }
 
 
 @pytest.mark.parametrize(("language", "expected"), IN_LANGUAGES.items())
 def test_an_alert_reads_in_the_language_of_its_subscriber(language: str, expected: str) -> None:
     told = mention(
-        "a", place=village(), says="UA", date="2025-05-06", date_precision="night", quantities=numbers(killed=3)
+        "a",
+        place=village("Chuhuiv"),
+        says="UA",
+        date="2025-05-06",
+        date_precision="night",
+        quantities=numbers(killed=3),
     )
     alert = Desk().judge(told).alerts[0]
     assert headline(alert, language) == expected
     assert alert.headline == IN_LANGUAGES["en"]
+
+
+SAYS = {"en": " says ", "id": " menyatakan ", "vi": " nói ", "uk": " заявляє, що ", "ru": " заявляет, что "}
+ALERTING = [subtype for subtype in get_args(Subtype) if subtype not in SILENT]
+
+
+@pytest.mark.parametrize("language", headline_languages())
+@pytest.mark.parametrize("status", ["claimed", "reported", "confirmed", "disputed", "denied"])
+@pytest.mark.parametrize("subtype", ALERTING)
+def test_no_headline_states_a_claim_as_a_fact(subtype: str, status: str, language: str) -> None:
+    claim, denial = Claimant(side="UA", name="General Staff of Ukraine"), Claimant(side="RU")
+    told = event(subtype, place=village("Chuhuiv"), actor="RU", claimant=claim, disputed_by=denial)
+    text = headline_of(told, status, language)
+    assert bool(re.match(rf"\w+{SAYS[language]}", text)) == (status in ("claimed", "disputed"))
+    bare = headline_of(told, "reported", language).rpartition(", ")[0]
+    assert text.removeprefix(bare), "nobody's word stands around the clause"
+    assert not re.search(r"[{}]|None|  ", text)
+    assert text[0] == text[0].upper()
+
+
+@pytest.mark.parametrize("language", headline_languages())
+def test_places_are_named_in_the_language(language: str) -> None:
+    names = {
+        "en": ("Black Sea", "Crimea", "Kyiv"),
+        "id": ("Laut Hitam", "Krimea", "Kyiv"),
+        "vi": ("Biển Đen", "Crimea", "Kyiv"),
+        "uk": ("Чорне море", "Крим", "Київ"),
+        "ru": ("Черное море", "Крым", "Киев"),
+    }[language]
+    places = [
+        Place(name="Black Sea", precision="unknown"),
+        Place(name="Crimea", admin1="Crimea", country="UA", precision="region"),
+        Place(name="Kyiv", country="UA", precision="settlement"),
+    ]
+    assert all(
+        name in headline_of(event(place=place), "reported", language) for name, place in zip(names, places, strict=True)
+    )
 
 
 def test_an_unknown_language_gets_english() -> None:
