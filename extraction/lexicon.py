@@ -243,8 +243,10 @@ class FamilyLexicon(Strict, frozen=True, kw_only=True):
 
 
 class Held(Strict, frozen=True, kw_only=True):
-    """Ground of Ukraine that Russia has held since 2014, by the names of the gazetteer."""
+    """Ground of Ukraine that Russia has held since 2014, by the names of the gazetteer, and countries (`at_war`) where
+    ground may change hands."""
 
+    at_war: frozenset[str]
     admin1: frozenset[str]
     settlements: frozenset[str]
 

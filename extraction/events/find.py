@@ -21,7 +21,7 @@ from extraction.events.following import (
     later_source,
     stay_in_the_past,
 )
-from extraction.events.ground import can_deny, fill_actor, fill_claimant, settle_ground, settle_other_war
+from extraction.events.ground import can_deny, fill_actor, fill_claimant, is_at_peace, settle_ground, settle_other_war
 from extraction.events.merge import merge, normalise
 from extraction.events.newcomers import add_newcomers
 from extraction.events.quantities import casualties
@@ -43,7 +43,7 @@ _SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
 _LABEL = 80
 """Letters of the label that opens an article or of the signature that ends it."""
-_OF_WAR = {"interception", "threat", "foiled", "airspace"}
+_OF_WAR = {"strike", "interception", "threat", "foiled", "airspace"}
 """Subtypes that need a word of war somewhere near."""
 _LEAD = 3
 """Sentences that open an article: they say whether it tells of history."""
@@ -70,7 +70,8 @@ def find_events_in(
         normalise(candidate)
     settle_other_war(found, scopes, reading.home)
     date_by_the_next(found, scopes, reading)
-    if not any(scope.sides or scope.of("military", "missile", "forces") for scope in scopes):
+    found = [one for one in found if not is_at_peace(one)]
+    if not any(_is_armed(scope) for scope in scopes):
         found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
     if not any(_tells_of_war(scope) for scope in scopes):
         found = [one for one in found if one.family == "drone_attack"]  # a club that captured a title
@@ -89,6 +90,12 @@ def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> lis
     for scope in scopes:
         add_newcomers(scope, text, language, named)
     return scopes
+
+
+def _is_armed(scope: Scope) -> bool:
+    """Whether a sentence names a side, troops or weapons, or a place of this war."""
+    marks = scope.sides or scope.of("military", "missile", "forces")
+    return bool(marks) or any(place.place.country in ("RU", "UA") for place in scope.places)
 
 
 def _tells_of_war(scope: Scope) -> bool:

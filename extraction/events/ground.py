@@ -178,6 +178,19 @@ def ground_side(candidate: Candidate) -> Side | None:
     return "RU" if place.precision == "settlement" and place.name in held.settlements else "UA"
 
 
+def is_at_peace(candidate: Candidate) -> bool:
+    """Whether ground is told to change hands where no war is, by nobody of this war: a club, a party or a flood."""
+    if candidate.family != "territorial_control" or candidate.actor in ("RU", "UA"):
+        return False
+    place = candidate.place.place if candidate.place else None
+    if place is None and candidate.actor is None:
+        return not any(mark.role == "forces" for mark in candidate.scope.sides)
+    countries = {one.place.country for one in candidate.scope.places} - {None}
+    if place and place.country:
+        countries = {place.country}
+    return bool(countries) and countries.isdisjoint(held_by_russia().at_war)
+
+
 def can_deny(candidate: Candidate, side: Side | None) -> bool:
     """Whether a side may deny the event: nobody denies its own gain."""
     return not (candidate.subtype in _DENIED_DEEDS and side is not None and side == candidate.actor)
