@@ -206,8 +206,10 @@ def drone_enemy(
     nearest = min(others, key=lambda mark: min(abs(mark.end - start), abs(mark.start - end)), default=None)
     if nearest is None or nearest.side not in ("RU", "UA"):
         return None
+    downs = (one for one in scope.triggers if one.payload.trigger and one.payload.trigger.subtype == "interception")
     attacks = (
         not is_speaker(attributions, nearest)
+        and not any(down.start < end and start < down.end for down in downs)  # "shot down 7 of 10"
         and nearest.end <= start
         and (subtype == "mass_raid" or (subtype == "strike" and nearest.role in ("forces", "officials")))
     )

@@ -45,7 +45,7 @@ def find_places(scope: Scope, start: int, end: int, mode: str | None) -> list[Pl
     later = [place for place in places if place.start >= right and not _tells_more(scope, right, place.start)]
     goes_on = later if _goes_on(scope, right, later) else []
     groups = [(order[0], order[0] is after), (order[1], order[1] is after), (earlier, False)]
-    if mode == "before":
+    if mode == "before" and not any(place.start < end for place in after):
         groups[1:] = reversed(groups[1:])
     exact = [one for one in (*groups, (goes_on, True)) if any(place.kind != "country" for place in one[0])]
     for group, forward in (*exact, *groups):
@@ -96,6 +96,10 @@ def named_region(scope: Scope) -> PlaceMark | None:
 
 def _is_taken(scope: Scope, place: PlaceMark, end: int) -> bool:
     """Whether a capital stands right behind the words of a deed: it is their object, and not who owns the drones."""
+    if any(
+        one.start <= place.start < one.end and one.value.kind in ("agency", "medium") for one in scope.of("speaker")
+    ):
+        return True  # Kyiv Post
     roles = {mark.role for mark in scope.sides if mark.start <= place.start < mark.end}
     behind = roles == {"capital"} and 0 <= place.start - end <= 1
     return behind and not any(0 <= place.start - mark.end <= 1 for mark in scope.of("drone"))

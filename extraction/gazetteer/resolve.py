@@ -57,6 +57,8 @@ def resolve(
     for index, (mention, readings) in enumerate(zip(near.mentions, chosen, strict=True)):
         if not mention.readings:
             resolved.append(_explained(near, index, clues))
+        elif _is_part_of_city(near, index, chosen):
+            continue
         elif readings:
             kind, place = _settle(near, index, readings, clues)
             resolved.append(
@@ -70,6 +72,16 @@ def resolve(
                 )
             )
     return resolved
+
+
+def _is_part_of_city(near: Neighbourhood, index: int, chosen: list[tuple[Form, ...]]) -> bool:
+    """Whether a district is one of the city that stands right behind the word for it (the Dniprovskyi district of
+    Kherson)."""
+    if near.kinds[index] != "district" or index + 1 == len(chosen) or near.kinds[index + 1] is not None:
+        return False
+    city = next((near.entry(reading) for reading in chosen[index + 1] if not reading.adjective), None)
+    large = city is not None and city.kind == "settlement" and city.population >= _WELL_KNOWN_BESIDE
+    return large and bool(re.fullmatch(r" р\w+ ", near.gap(index, index + 1)))
 
 
 def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
