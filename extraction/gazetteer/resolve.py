@@ -81,7 +81,7 @@ def _is_part_of_city(near: Neighbourhood, index: int, chosen: list[tuple[Form, .
         return False
     city = next((near.entry(reading) for reading in chosen[index + 1] if not reading.adjective), None)
     large = city is not None and city.kind == "settlement" and city.population >= _WELL_KNOWN_BESIDE
-    return large and bool(re.fullmatch(r" р\w+ ", near.gap(index, index + 1)))
+    return large and bool(re.fullmatch(r" \w+ ", near.gap(index, index + 1)))
 
 
 def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
@@ -163,7 +163,7 @@ def _qualifies(near: Neighbourhood, index: int, plain: tuple[Form, ...], adjecti
     if any(e.watched or e.kind in ("region", "country") for e in names):
         return False
     if any(e.kind in ("region", "country") for e in owners):
-        return not any(e.population >= _WELL_KNOWN_BESIDE for e in names)  # "у Липецьку" is the city, not its adjective
+        return not any(e.population >= _WELL_KNOWN_BESIDE for e in names)  # the form of a city too, in another case
     end = near.mentions[index].end
     goes_on = near.text[end : end + 1] == " " and near.text[end + 1 : end + 2].isalpha()
     return goes_on and max(e.weight for e in owners) > max(e.weight for e in names)
