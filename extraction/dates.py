@@ -103,8 +103,7 @@ def read_dates(
     nights = [match for match in matches if match.payload[0] in ("night_to", "night_from")]
 
     def add(left: int, right: int, day: date | None, precision: DatePrecision, kind: str) -> None:
-        night = next((n for n in nights if kind == "day" and n.start <= left < n.end), None)
-        night = night or next((n for n in nights if 0 <= left - n.end <= 6), None)
+        night = _night_at(nights, left, kind) if nights else None
         if night and day and kind != "overnight":
             if night.payload[0] == "night_from" and day != published:  # of a night to come nobody reports
                 day += timedelta(days=1)
@@ -178,6 +177,14 @@ def _is_morning_after(before: list[DateMark], mark: DateMark, folded: str) -> bo
 
 
 _RELATIVE = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "overnight": 0}
+
+
+def _night_at(nights: Sequence[Match[tuple[str, int]]], position: int, kind: str) -> Match[tuple[str, int]] | None:
+    """The word for a night in which a bare day stands, or right behind which a date does."""
+    for night in nights:
+        if kind == "day" and night.start <= position < night.end:
+            return night
+    return next((night for night in nights if 0 <= position - night.end <= 6), None)
 
 
 def _month_follows(matches: Sequence[Match[tuple[str, int]]], position: int) -> bool:

@@ -267,20 +267,21 @@ def _match_longer(
             needs = entry.needs
             if needs & present != needs:
                 continue
-            first_word = max(0, here - entry.back)
+            first_word = here - entry.back if here > entry.back else 0
             if needs:
                 near = 0
                 for bits in groups[first_word : here + entry.reach + 1]:
                     near |= bits
                 if needs & near != needs:
                     continue
-            free, head = resume.get(entry, 0), entry.head
+            head = entry.head
             for position in range(first_word, here + 1):
+                if head and not head & groups[position]:
+                    continue
                 start = starts[position]
-                if start < free or (head and not head & groups[position]):
+                if start < resume.get(entry, 0):
                     continue
                 match = _compiled(entry.regex).match(folded, start, stop)
-                free = match.end() if match else start + 1
+                resume[entry] = match.end() if match else start + 1
                 if match:
-                    found[entry.source] += [Match(start, free, payload) for payload in entry.payloads]
-            resume[entry] = free
+                    found[entry.source] += [Match(start, match.end(), payload) for payload in entry.payloads]

@@ -59,8 +59,14 @@ def read_numbers(folded: str, start: int, end: int, language: str, marks: Sequen
     facts, not_after = load_language(language).numbers, _not_after(language)
     tokens = [(mark.start, mark.end) for mark in marks if mark.payload is _WORD]
     tokens += [found.span() for found in digits if _is_count(folded, found, not_after)]
-    numbers = [number for run in _runs(folded, sorted(tokens), facts) for number in _values(run, facts)]
+    if len(tokens) == 1:
+        ((left, right),) = tokens
+        numbers = _values([(left, right, folded[left:right])], facts)
+    else:
+        numbers = [number for run in _runs(folded, sorted(tokens), facts) for number in _values(run, facts)]
     marks = [mark for mark in marks if mark.payload is not _WORD]
+    if not marks:
+        return numbers
     wider = [mark for mark in marks if mark.payload.startswith(("vague:", "none:"))]
     numbers = [n for n in numbers if not any(mark.start <= n.start and n.end <= mark.end for mark in wider)]
     for mark in wider:
@@ -85,9 +91,9 @@ def _runs(folded: str, tokens: Sequence[tuple[int, int]], facts: Numbers) -> lis
 
 def _is_count(folded: str, found: re.Match[str], not_after: re.Pattern[str]) -> bool:
     """Whether digits are a number of things, not a part of a name, a time, a date or a share."""
-    before = folded[max(0, found.start() - 2) : found.start()]
-    after = folded[found.end() : found.end() + 14]
-    return not (_NOT_BEFORE.search(before) or not_after.match(after))
+    start = found.start()
+    before = folded[start - 2 if start > 1 else 0 : start]
+    return not ((before.strip() and _NOT_BEFORE.search(before)) or not_after.match(folded, found.end()))
 
 
 def _digits(token: str) -> float:

@@ -33,7 +33,7 @@ from extraction.events.where import named_last, named_region
 from extraction.lexicon import Speaker
 from extraction.sentences import Sentence
 from extraction.spans import longest
-from extraction.words import split_words
+from extraction.words import Words
 from schemas.entity import Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
@@ -57,7 +57,7 @@ def find_events_in(
     if not scopes:
         return ()
     tables = load_tables(language)
-    author = _author(tables, source, read.folded, read.sentences, kinds)
+    author = _author(tables, source, read, kinds)
     reading = Reading(published=published, home=_home(tables, author, scopes), author=author)
     found: list[Candidate] = []
     for position in range(len(scopes)):
@@ -156,38 +156,37 @@ def _scopes(tables: Tables, read: Analysis, kinds: list[str], near: list[int]) -
     return scopes
 
 
-def _author(
-    tables: Tables, source: str | None, folded: str, sentences: list[Sentence], kinds: list[str]
-) -> Speaker | None:
+def _author(tables: Tables, source: str | None, read: Analysis, kinds: list[str]) -> Speaker | None:
     """The official whose words the article is: by its source, the label that opens it or the signature at its end."""
     if source:
         for speaker in tables.facts.speakers:
             if source in speaker.sources:
                 return speaker
-    body = [one for one, kind in zip(sentences, kinds, strict=True) if kind not in _SILENT]
+    folded = read.folded
+    body = [one for one, kind in zip(read.sentences, kinds, strict=True) if kind not in _SILENT]
     body = [one for one in body if any(map(str.isalpha, folded[one.start : one.end]))]
     if not body:
         return None
     first, last = body[0], body[-1]
     colon = folded.find(":", first.start, min(first.end, first.start + _LABEL))
-    opening = _officials(tables, folded, first.start, colon)
+    opening = _officials(tables, read.words, first.start, colon)
     tail = max(last.start, last.end - _LABEL)
     signed = [
         mark
-        for mark in _officials(tables, folded, tail, last.end)
+        for mark in _officials(tables, read.words, tail, last.end)
         if mark.end >= last.end - 3 and len(folded) >= _LABEL // 2 and _SIGNED.search(folded, tail, mark.start)
     ]
     found: Speaker | None = next((mark.value for mark in opening + signed), None)
     return found
 
 
-def _officials(tables: Tables, folded: str, start: int, end: int) -> list[Mark]:
+def _officials(tables: Tables, words: Words, start: int, end: int) -> list[Mark]:
     """The officials named in a stretch."""
     if start >= end:
         return []
     marks = longest(
         Mark(m.start, m.end, *m.payload)
-        for m in tables.words.find(split_words(folded), [(start, end)])[0]
+        for m in tables.words.find(words, [(start, end)])[0]
         if m.payload[0] == "speaker"
     )
     return [mark for mark in marks if mark.value.kind == "official"]
