@@ -9,6 +9,8 @@ from extraction.lexicon import load_language
 LONGEST = 1200
 """Characters of a sentence; a longer run is cut at a space, so that work stays linear in the text."""
 
+_LONGEST_ORDINAL = 3
+"""Digits of an ordinal: longer ones are years and amounts."""
 _END = re.compile(r"[.!?…]+[\"'»”’)\]*_]*(?=\s)|\n+|(?<=\s)[▫▪🔹•🔴🔵➖‼⚡]️?")
 _CAN_END = re.compile(r"[.!?…\n▫▪🔹•🔴🔵➖‼⚡]")
 """What _END begins with: looked for first, for that is a quick search."""
@@ -35,7 +37,7 @@ def _abbreviations(language: str | None) -> frozenset[str]:
 
 def split_sentences(text: str, language: str | None) -> list[Sentence]:
     """The sentences of `text`, without the white space around them; empty ones are left out."""
-    abbreviations = _abbreviations(language)
+    abbreviations, ordinal_stop = _abbreviations(language), _ordinal_stop(language)
     sentences: list[Sentence] = []
     start = line = 0
     title_break = _title_break(language)
@@ -50,7 +52,7 @@ def split_sentences(text: str, language: str | None) -> list[Sentence]:
             continue
         read = found.end()
         newline = "\n" in found[0]
-        if found[0][0] == "." and not newline and _is_abbreviation(text, start, found, abbreviations):
+        if found[0][0] == "." and not newline and _is_abbreviation(text, start, found, abbreviations, ordinal_stop):
             continue
         end = found.start() if newline or found[0][0] not in ".!?…" else found.end()
         _add(sentences, text, start, end, line)
@@ -60,10 +62,17 @@ def split_sentences(text: str, language: str | None) -> list[Sentence]:
     return sentences
 
 
-def _is_abbreviation(text: str, start: int, found: re.Match[str], abbreviations: frozenset[str]) -> bool:
+@cache
+def _ordinal_stop(language: str | None) -> bool:
+    return language is not None and load_language(language).ordinal_stop
+
+
+def _is_abbreviation(
+    text: str, start: int, found: re.Match[str], abbreviations: frozenset[str], ordinal_stop: bool
+) -> bool:
     word_start = max(start, text.rfind(" ", start, found.start()) + 1, text.rfind("\n", start, found.start()) + 1)
     word = text[word_start : found.start()].lower().lstrip("(«\"'“")
-    if word in abbreviations:
+    if word in abbreviations or (ordinal_stop and word.isdecimal() and len(word) <= _LONGEST_ORDINAL):
         return True
     following = text[found.end() : found.end() + 2].lstrip()
     if following[:1].islower():

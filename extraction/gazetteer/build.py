@@ -10,9 +10,9 @@ import msgspec
 
 from extraction.fold import fold
 from extraction.gazetteer import sources
-from extraction.gazetteer.cities import City, add_cities, add_derived
+from extraction.gazetteer.cities import City, add_cities, add_derived, add_respelt
 from extraction.gazetteer.forms import Names, similarity
-from extraction.gazetteer.inflect import adjective_forms, has_cases, land_of, sea_adjective
+from extraction.gazetteer.inflect import adjective_forms, derive_adjective, has_cases, land_of, sea_adjective
 from extraction.gazetteer.spelling import MARKED, respell, targets, written
 from extraction.gazetteer.table import BUILT, Entry, write
 
@@ -120,6 +120,21 @@ def add_settlements(names: Names) -> None:
             names.nouns(given, language, entry, old=False)
         if own:
             add_derived(names, entry, row.nouns, old=True, hinted=not marked)
+            add_respelt(names, entry, {own: row.nouns[own]})
+
+
+def add_exonyms(names: Names) -> None:
+    towns = sorted(range(len(names.entries)), key=lambda index: names.entries[index].weight)
+    by_name = {
+        (place.country, place.name): index for index in towns if (place := names.entries[index]).kind == "settlement"
+    }
+    for row in sources.rows("exonyms.tsv", sources.Exonym):
+        entry = by_name.get((row.country, row.name))
+        if entry is None:
+            raise ValueError(f"exonyms.tsv: no settlement {row.name} in {row.country}")
+        for language, given in row.nouns.items():
+            names.nouns(given, language, entry, old=False)
+            names.adjectives(filter(None, (derive_adjective(name, language) for name in given)), language, entry)
 
 
 def _same_place(names: Names, row: sources.Settlement, spelled: Iterable[str]) -> list[int]:
@@ -185,6 +200,7 @@ def compile_names(cities: list[City]) -> Names:
     add_regions(names, cities, codes)
     add_cities(names, kept(cities), codes, own)
     add_settlements(names)
+    add_exonyms(names)
     add_districts(names)
     add_areas(names)
     return names

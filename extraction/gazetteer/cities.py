@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from extraction.fold import UPPER
 from extraction.gazetteer.forms import Names, similarity
-from extraction.gazetteer.inflect import derive_adjective
+from extraction.gazetteer.inflect import derive_adjective, has_cases
 from extraction.gazetteer.spelling import MARKED, respell, targets, written
 from extraction.gazetteer.table import Entry
 
@@ -33,6 +33,8 @@ FOLLOWED = frozenset([*_AT_WAR, *_NEAR_WAR])
 SMALLEST_WITH_ALTERNATES = 300_000
 """Alternate names of smaller foreign cities are more often ordinary words than news."""
 
+SMALLEST_RESPELT = 30_000
+"""Smallest population from which on languages that respell names write of a town that no table names."""
 WITH_FACILITIES = 50_000
 """From this population on, a plant or an airport is called after a Russian city (the Saratov refinery)."""
 
@@ -89,6 +91,8 @@ def add_cities(names: Names, cities: Iterable[City], codes: dict[tuple[str, str]
         if country in CYRILLIC or population >= SMALLEST_WITH_ALTERNATES:
             for language, local in given.items():
                 names.nouns(local, language, entry)
+        if population >= SMALLEST_RESPELT:
+            add_respelt(names, entry, {name: given[name] for name in given if written()[name].country == country})
         if (country == "UA" and (population >= 500 or admin1 in FRONT)) or (admin1 in FRONT and population >= 5000):
             add_derived(names, entry, given)
         elif country == "RU" and population >= WITH_FACILITIES:
@@ -111,6 +115,16 @@ def latin_names(city: City, english: str, given: Mapping[str, list[str]], latin:
         found |= {name for name in latin if len(name) > 4 and similarity(name, english) >= 0.7}
     plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() for name in found}
     return {name for name in found | plain if _LATIN.match(name) and len(name) > 2}
+
+
+def add_respelt(names: Names, entry: int, given: Mapping[str, Iterable[str]]) -> None:
+    """A settlement's local names as other languages with cases write them, and the adjectives of these."""
+    for language, local in given.items():
+        current = [name for name in local if not names.is_old(name, language, entry)]
+        for into in (into for into in targets(language) if has_cases(into) and into not in written()):
+            spelt = sorted({respell(name, language, into) for name in current})
+            names.nouns(spelt, into, entry, old=False)
+            names.adjectives(sorted(filter(None, (derive_adjective(name, into) for name in spelt))), into, entry)
 
 
 def add_derived(

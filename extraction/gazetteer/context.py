@@ -23,7 +23,8 @@ ALL = "all"
 
 class Context(msgspec.Struct, frozen=True):
     """`before` and `after` map a word beside a name to the kind of place it announces. `joins`: words of a list, as a
-    pattern. `function`: the language's function words, which open no name."""
+    pattern. `function`: the language's function words, which open no name. `front`: what finds the name of a front that
+    is written small."""
 
     language: str | None
     before: dict[str, str]
@@ -41,6 +42,7 @@ class Context(msgspec.Struct, frozen=True):
     joins: str
     institution: frozenset[str]
     within: re.Pattern[str] | None
+    front: re.Pattern[str] | None
     bank: re.Pattern[str]
     sentence_end: re.Pattern[str]
 
@@ -70,6 +72,12 @@ def _within(table: dict[str, Any]) -> re.Pattern[str] | None:
         return None
     lead = "|".join(table["within"].split())
     return re.compile(rf"(?<!\w)({lead}) ({NAME}(?:,? (?:{table['joins']}) {NAME})?)(?!\w)(?:[ -](\w+))?")
+
+
+def _small_fronts(chosen: list[dict[str, Any]]) -> re.Pattern[str] | None:
+    """A word for a front, then what it is called after, where that is written small."""
+    fronts = [word for table in chosen if table.get("small_front") for word in table["before"]["front"].split()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fronts)}) ([^\W\d_]+)") if fronts else None
 
 
 @functools.cache
@@ -105,6 +113,7 @@ def context(language: str | None) -> Context:
         within=_within(words[chosen[0]]) if len(chosen) == 1 else None,
         article=together("article"),
         of=together("of"),
+        front=_small_fronts([words[name] for name in chosen]),
         joins="|".join(words[name]["joins"] for name in chosen),
         bank=re.compile(rf"(?<!\w)(?i:{'|'.join(words[name]['bank'] for name in chosen)})$"),
         sentence_end=re.compile(rf"[.!?…]{stops}\s+|\n"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
+import msgspec
+
 from extraction.fold import fold
 from extraction.gazetteer.inflect import adjective_forms, noun_forms
 from extraction.gazetteer.spelling import respell, written
@@ -50,6 +52,8 @@ class Names:
         self.forms[fold(form)][Form(entry, **marks)] = None
 
     def nouns(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
+        if language not in written():  # the alphabet is that of others too: their words would be taken for its cases
+            marks["language"] = language
         for name in names:
             old = self.entries[entry].kind == "settlement" and self.is_old(name, language, entry)
             if old and "old" not in marks and not self._remembered(entry):
@@ -67,6 +71,8 @@ class Names:
         return place.country != "RU" and place.population >= (REMEMBERED if place.country == "UA" else 1_000_000)
 
     def adjectives(self, names: Iterable[str], language: str, entry: int, **marks: Any) -> None:
+        if language not in written():
+            marks["language"] = language
         for name in names:
             for form in adjective_forms(name, language):
                 self.name(form, entry, adjective=True, **marks)
@@ -97,11 +103,19 @@ class Names:
             order = ("country", "region").index(entry.kind) if entry.kind in ("country", "region") else 2
             return form.adjective, form.hinted, form.old, order, -entry.population
 
-        def kept(readings: Iterable[Form]) -> list[Form]:
-            known = sorted(readings, key=lambda form: (not self.entries[form.entry].watched, rank(form)))
-            return sorted(known[:_MOST_READINGS], key=rank)
+        def chosen(readings: dict[Form, None]) -> list[Form]:
+            """A dozen that hold everywhere, and as many of each language that they do not hold already."""
+            groups: defaultdict[str | None, list[Form]] = defaultdict(list)
+            for form in readings:
+                if not form.language or msgspec.structs.replace(form, language=None) not in readings:
+                    groups[form.language].append(form)
+            kept: list[Form] = []
+            for group in groups.values():
+                known = sorted(group, key=lambda form: (not self.entries[form.entry].watched, rank(form)))
+                kept += known[:_MOST_READINGS]
+            return sorted(kept, key=rank)
 
-        return {name: kept(readings) for name, readings in self.forms.items()}
+        return {name: chosen(readings) for name, readings in self.forms.items()}
 
 
 def similarity(one: str, other: str) -> float:

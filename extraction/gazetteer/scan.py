@@ -45,14 +45,15 @@ def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = N
     folded = fold(text)
     mentions = []
     taken = 0
-    for start, end in _occurrences(text, folded, gazetteer):
+    fronts = frozenset(found.span(1) for found in words.front.finditer(folded)) if words.front else frozenset()
+    for start, end in _occurrences(text, folded, gazetteer, fronts):
         if start < taken:
             continue
         more_words = gazetteer.longest.get(folded[start:end])
         longer = _longest_name(folded, start, end, more_words, gazetteer) if more_words else None
         if longer and not _runs_on(text, start, longer, gazetteer):
             end = longer
-        mention = _mention(text, folded, start, end, gazetteer, words)
+        mention = _mention(text, folded, start, end, gazetteer, words, (start, end) in fronts)
         if mention:
             mentions.append(mention)
             taken = end
@@ -96,7 +97,9 @@ def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.entry(reading.entry).kind == "region" for reading in mention.readings)
 
 
-def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+def _occurrences(
+    text: str, folded: str, gazetteer: Gazetteer, fronts: frozenset[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Spans of the words that can open a name, in order: capitalised ones, and the few that are written small."""
     _, _, starts, words = split_words(folded)
     known, small = gazetteer.first_words, gazetteer.small_letters
@@ -106,8 +109,9 @@ def _occurrences(text: str, folded: str, gazetteer: Gazetteer) -> list[tuple[int
         if word in known and (text[start].isupper() or word in small)
     ]
     if "'" in folded:
-        found = sorted(found + [span for span in _apostrophed(text, starts, words) if folded[slice(*span)] in known])
-    return found
+        found += [span for span in _apostrophed(text, starts, words) if folded[slice(*span)] in known]
+        return sorted({*found, *fronts})
+    return sorted({*found, *fronts}) if fronts else found
 
 
 def _apostrophed(text: str, starts: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -140,14 +144,18 @@ def _runs_on(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     return last[:1].islower() and first is not None and gazetteer.entry(first.entry).kind == "settlement"
 
 
-def _mention(text: str, folded: str, start: int, end: int, gazetteer: Gazetteer, words: Context) -> PlaceMention | None:
+def _mention(
+    text: str, folded: str, start: int, end: int, gazetteer: Gazetteer, words: Context, is_front: bool
+) -> PlaceMention | None:
     form = folded[start:end]
     written = text[start:end]
     readings = gazetteer.readings(form)
     if not written[0].isupper():
         if written.islower():
             readings = tuple(
-                r for r in readings if r.adjective and gazetteer.entry(r.entry).kind in ("country", "region")
+                r
+                for r in readings
+                if r.adjective and (is_front or gazetteer.entry(r.entry).kind in ("country", "region"))
             )
     elif form in words.ordinary or (end - start < _SHORTEST_IN_CAPITALS and written.isupper()):
         readings = tuple(r for r in readings if gazetteer.entry(r.entry).kind in ("country", "region"))

@@ -69,6 +69,13 @@ class Settlement(Named, frozen=True):
     several: str
 
 
+class Exonym(Named, frozen=True):
+    """What languages call a town; `name` is the gazetteer's."""
+
+    country: str
+    name: str
+
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 

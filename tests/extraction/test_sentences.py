@@ -45,3 +45,9 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     spans = split_sentences(text, None)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+def test_an_ordinal_ends_no_sentence_where_a_stop_makes_it() -> None:
+    text = "Miasto obroniła 3. Brygada. Straty są małe."
+    assert [text[one.start : one.end] for one in split_sentences(text, "pl")] == text.replace(". S", ".|S").split("|")
+    assert len(split_sentences("In town number 3. Brigades left.", "en")) == 2

@@ -118,7 +118,10 @@ WHYS = {
         "not alerted: Fighting for a place",
     ),
     "blank": (" ", "it cannot be read"),
-    "polish": ("Wojsko poinformowało dziś o zakończeniu ćwiczeń na poligonie.", "No lexicon reads its language"),
+    "swedish": (
+        "Militären meddelade i dag att övningarna på skjutfältet är avslutade.",
+        "No lexicon reads its language",
+    ),
 }
 
 

@@ -22,6 +22,10 @@ def read(text: str, language: str) -> dict[str, ResolvedPlace]:
         ("ru", "Штурм Красноармейска продолжается.", "Красноармейска", "Pokrovsk", "Donetsk Oblast"),
         ("ru", "Под Красным Лиманом идут бои.", "Красным Лиманом", "Lyman", "Donetsk Oblast"),
         ("ru", "БПЛА упал в Судже.", "Судже", "Sudzha", "Kursk Oblast"),
+        ("pl", "Walki trwają w Kostiantyniwce.", "Kostiantyniwce", "Kostiantynivka", "Donetsk Oblast"),
+        ("pl", "Ostrzelano Kupiańsk i okolice.", "Kupiańsk", "Kupiansk", "Kharkiv Oblast"),
+        ("pl", "Wybuchy słyszano w Charkowie.", "Charkowie", "Kharkiv", "Kharkiv Oblast"),
+        ("pl", "Dron spadł w Sudży.", "Sudży", "Sudzha", "Kursk Oblast"),
         ("uk", "Вибухи пролунали в Липецьку.", "Липецьку", "Lipetsk", "Lipetsk Oblast"),
     ],
 )
@@ -43,6 +47,7 @@ def test_a_town_is_found_in_any_case_and_under_either_name(
         ("uk", "На Сумщині збили сім дронів.", "Сумщині", "Sumy Oblast"),
         ("uk", "У Харківській та Полтавській областях лунала тривога.", "Харківській", "Kharkiv Oblast"),
         ("ru", "Обстрел Белгородской области.", "Белгородской", "Belgorod Oblast"),
+        ("pl", "Alarm ogłoszono w obwodzie sumskim.", "sumskim", "Sumy Oblast"),
         ("ru", "Бои на территории Донецкой Народной Республики.", "Донецкой Народной Республики", "Donetsk Oblast"),
     ],
 )
@@ -99,6 +104,12 @@ def test_a_title_before_a_region_is_no_village(text: str) -> None:
 def test_namesakes_that_nothing_tells_apart_get_no_pin() -> None:
     place = read("Бої тривають біля Новоселівки.", "uk")["Новоселівки"].place
     assert (place.name, place.admin1, place.lat, place.precision) == ("Novoselivka", None, None, "unknown")
+
+
+def test_a_front_that_is_written_small_is_named_after_its_town() -> None:
+    found = read("Na kierunku łymańskim odparto ataki, a na pokrowskim trwają walki.", "pl")
+    assert [(one.kind, one.place.name) for one in found.values()] == [("front", "Lyman")]
+    assert not read("Kupił pokrowski obraz.", "pl")
 
 
 def test_a_front_is_named_after_its_town() -> None:

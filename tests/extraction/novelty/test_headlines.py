@@ -56,6 +56,7 @@ IN_LANGUAGES = {
     "(загинули: 3, ніч на 6 травня)",
     "ru": "Украина заявляет, что российские беспилотники атаковали: Чугуев, Харьковская область "
     "(погибли: 3, ночь на 6 мая)",
+    "pl": "Ukraina twierdzi, że rosyjskie drony zaatakowały: Chuhuiv, Obwód charkowski (zabici: 3, noc na 6 maja)",
 }
 
 
@@ -74,7 +75,14 @@ def test_an_alert_reads_in_the_language_of_its_subscriber(language: str, expecte
     assert alert.headline == IN_LANGUAGES["en"]
 
 
-SAYS = {"en": " says ", "id": " menyatakan ", "vi": " nói ", "uk": " заявляє, що ", "ru": " заявляет, что "}
+SAYS = {
+    "en": " says ",
+    "id": " menyatakan ",
+    "vi": " nói ",
+    "uk": " заявляє, що ",
+    "ru": " заявляет, что ",
+    "pl": " twierdzi, że ",
+}
 ALERTING = [subtype for subtype in get_args(Subtype) if subtype not in SILENT]
 
 
@@ -100,6 +108,7 @@ def test_places_are_named_in_the_language(language: str) -> None:
         "vi": ("Biển Đen", "Crimea", "Kyiv"),
         "uk": ("Чорне море", "Крим", "Київ"),
         "ru": ("Черное море", "Крым", "Киев"),
+        "pl": ("Morze Czarne", "Krym", "Kijów"),
     }[language]
     places = [
         Place(name="Black Sea", precision="unknown"),
@@ -112,7 +121,7 @@ def test_places_are_named_in_the_language(language: str) -> None:
 
 
 def test_an_unknown_language_gets_english() -> None:
-    assert headline_of(event("captured", place=village(), says="RU"), "claimed", "pl") == STATUSES[0][3]
+    assert headline_of(event("captured", place=village(), says="RU"), "claimed", "sv") == STATUSES[0][3]
 
 
 def test_a_rough_number_keeps_its_sign() -> None:
