@@ -75,6 +75,8 @@ def _subject(
         forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
     earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
+    doing = [mark for mark in earlier if mark.role != "adjectives" or is_of_forces(scope, mark)]
+    earlier = doing or earlier  # "X cut off the thrust of Y, retaking": the owner of an object does nothing
     if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
         return [within[0]]
     acting = [mark for mark in earlier if mark.role in ("forces", "enemy") or is_of_forces(scope, mark)]
