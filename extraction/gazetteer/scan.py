@@ -141,7 +141,7 @@ def _runs_on(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a settlement's name only seems to go on in words that are written small (Nga bay: Russian ... flew)."""
     last = text[start:end].rpartition(" ")[2]
     first = next(iter(gazetteer.readings(text[start:end].lower())), None)
-    return last[:1].islower() and first is not None and gazetteer.entry(first.entry).kind == "settlement"
+    return last.islower() and first is not None and gazetteer.entry(first.entry).kind == "settlement"
 
 
 def _mention(
