@@ -187,5 +187,7 @@ def test_drones_are_where_they_hit(text: str, expected: list[str]) -> None:
 )
 def test_ground_is_what_was_taken(text: str, expected: list[str]) -> None:
     assert places_of(text, "id") == expected
+
+
 def test_a_name_with_an_article_inside_is_one_name() -> None:
     assert places_of("Rebels have taken two checkpoints on the edge of Maarat al-Numan.", "en") == ["Maarat al-Numan"]
