@@ -63,8 +63,9 @@ _FIELDS = tuple(one.name for one in fields(Candidate))
 class Reading:
     """What is known of the article while its sentences are read in order.
 
-    `last_place_index`, `last_region_index`: the sentences that named them. `tally_end`: up to there a tally by
-    region has told all about drones. `history`: the last sentence that told of the past.
+    `last_place_index`, `last_region_index`: the sentences that named them. `targets`: whose troops the sentence
+    `targets_index` tells of as found. `tally_end`: up to there a tally by region has told all about drones. `history`:
+    the last sentence that told of the past.
     """
 
     published: date | None
@@ -77,6 +78,8 @@ class Reading:
     last_region: PlaceMark | None = None
     last_region_index: int = -9
     last_claimant: Attribution | None = None
+    targets: set[Side | None] = field(default_factory=set)
+    targets_index: int = -9
     tally_end: int = 0
     history: int = -9
 
@@ -224,7 +227,7 @@ def _speaking(attributions: list[Attribution], start: int, reading: Reading) -> 
 
 def _author(reading: Reading) -> Attribution | None:
     author = reading.author
-    return Attribution(0, 0, author.side, author.name, author.kind) if author else None
+    return Attribution(0, 0, author.side, author.name, author.kind, daily=author.daily) if author else None
 
 
 def _status(scope: Scope, claimant: Attribution | None) -> Status:

@@ -21,7 +21,15 @@ from extraction.events.following import (
     later_source,
     stay_in_the_past,
 )
-from extraction.events.ground import can_deny, fill_actor, fill_claimant, is_at_peace, settle_ground, settle_other_war
+from extraction.events.ground import (
+    can_deny,
+    fill_actor,
+    fill_claimant,
+    is_at_peace,
+    note_targets,
+    settle_ground,
+    settle_other_war,
+)
 from extraction.events.merge import merge, normalise
 from extraction.events.newcomers import add_newcomers
 from extraction.events.quantities import casualties
@@ -243,6 +251,7 @@ def _read_sentence(scopes: list[Scope], reading: Reading, before: list[Candidate
     region = named_region(scope)
     if region is not None:
         reading.last_region, reading.last_region_index = region, scope.index
+    note_targets(scope, reading)
     return sorted(territory + drones, key=lambda one: one.start)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from extraction.events.candidate import Candidate, Reading
-from extraction.events.roles import OTHER_SIDE, is_of_forces
+from extraction.events.roles import OTHER_SIDE, is_oblique, is_of_forces
 from extraction.events.scope import PlaceMark, Scope
 from extraction.lexicon import held_by_russia
 from schemas.event import Side
@@ -92,6 +92,9 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
     if candidate.subtype in _OWN_DEEDS and claimant in ("RU", "UA") and candidate.status == "claimed":
         candidate.actor = claimant
         return
+    if candidate.subtype == "strike" and claimant in ("RU", "UA") and _is_own_strike(candidate, claimant, reading):
+        candidate.actor = claimant
+        return
     ground = ground_side(candidate)
     if ground is None:
         candidate.actor = _maker_of_model(candidate) or reading.last_actor
@@ -108,9 +111,21 @@ def fill_actor(candidate: Candidate, reading: Reading) -> None:
             candidate.actor = "RU"  # whose word it is that Ukrainian ground was liberated
 
 
-def _hits_the_enemy(candidate: Candidate, claimant: Side) -> bool:
-    """Whether only the other side's troops are named where one side tells of a strike: they are its target, wherever
-    they stand."""
+def note_targets(scope: Scope, reading: Reading) -> None:
+    """Whose tanks, positions and columns a sentence tells of: a next one may tell that they were hit."""
+    targets = [mark for mark in scope.sides if mark.role in ("forces", "enemy") and is_oblique(scope, mark)]
+    if targets:
+        reading.targets_index = scope.index
+        reading.targets = {mark.side or OTHER_SIDE[reading.home] for mark in targets}
+
+
+def _is_own_strike(candidate: Candidate, claimant: Side, reading: Reading) -> bool:
+    """Whether a ministry or staff that reports daily made the strike that it tells of: the other side's troops are
+    named, in the sentence or as found in the one before."""
+    if candidate.claimant is None or not candidate.claimant.daily:
+        return False
+    if reading.targets_index == candidate.scope.index - 1 and OTHER_SIDE[claimant] in reading.targets:
+        return True
     troops = [mark for mark in candidate.scope.sides if mark.role in ("forces", "enemy")]
     return any(mark.role == "enemy" or mark.side == OTHER_SIDE[claimant] for mark in troops)
 

@@ -22,9 +22,9 @@ def find_holder(
     """Who holds its ground: as `find_actor`, but where only the attackers are named ("attacks by X"), their enemy."""
     left, right = scope.clause(start, end)
     around = [mark for mark in scope.sides if left <= mark.start < right and not is_speaker(attributions, mark)]
-    if mode != "subject" or any(mark.end <= start and not _is_oblique(scope, mark) for mark in around):
+    if mode != "subject" or any(mark.end <= start and not is_oblique(scope, mark) for mark in around):
         return find_actor(scope, start, end, mode, attributions, home)
-    attackers = [mark for mark in around if _is_oblique(scope, mark)]
+    attackers = [mark for mark in around if is_oblique(scope, mark)]
     if not attackers:
         return find_actor(scope, start, end, mode, attributions, home)
     speaking = origin(attributions, start)
@@ -69,12 +69,12 @@ def _subject(
     attributions: list[Attribution],
 ) -> list[SideMark]:
     """The nearest side before the verb that is not just the speaker; else the speaker of its own deed."""
-    doers = [mark for mark in before if not _is_oblique(scope, mark)]
+    doers = [mark for mark in before if not is_oblique(scope, mark)]
     doers = [mark for mark in doers if not is_speaker(attributions, mark)] or doers
     if doers:
         forces = [mark for mark in doers if mark.role in ("forces", "own", "enemy") or is_of_forces(scope, mark)]
         return [forces[-1] if forces else doers[-1]]
-    earlier = [mark for mark in scope.sides if mark.end <= left and not _is_oblique(scope, mark)]
+    earlier = [mark for mark in scope.sides if mark.end <= left and not is_oblique(scope, mark)]
     doing = [mark for mark in earlier if mark.role != "adjectives" or is_of_forces(scope, mark)]
     earlier = doing or earlier  # "X cut off the thrust of Y, retaking": the owner of an object does nothing
     if within and (not earlier or words_between(scope.folded, start, within[0].start) <= _OPENS):
@@ -95,7 +95,7 @@ def is_of_forces(scope: Scope, mark: SideMark) -> bool:
     )
 
 
-def _is_oblique(scope: Scope, mark: SideMark) -> bool:
+def is_oblique(scope: Scope, mark: SideMark) -> bool:
     """Whether the words before a side (against, from, into) make it no subject."""
     return any(0 <= mark.start - word.end <= 1 for word in scope.of("oblique"))
 
@@ -111,7 +111,7 @@ def _agent(scope: Scope, left: int, start: int, end: int, right: int) -> list[Si
             if mark.end > agent.start and words_between(scope.folded, agent.end, mark.start) <= reach:
                 return [mark]
     forces = [mark for mark in sides if mark.start >= end and mark.role in ("forces", "own", "enemy")]
-    return [mark for mark in forces if not _is_oblique(scope, mark)][:1]
+    return [mark for mark in forces if not is_oblique(scope, mark)][:1]
 
 
 def _beside(
@@ -164,10 +164,10 @@ def drone_owner(scope: Scope, start: int, end: int, speaker: Side | None) -> Sid
 
 def _is_of_other(scope: Scope, mark: SideMark, drone: int) -> bool:
     """Whether a side before drones owns something else: an adjective with a verb in between ("the Russian depot was
-    burnt by drones"), or what is hit by them ("a tank of X by drone"), or a defence that shot "14 drones" down."""
+    burnt by drones"), or troops not right before them: what is hit ("a tank of X by drone"), who shot "14 drones"."""
     if mark.role == "adjectives":
         return any(mark.end <= one.start < drone for one in scope.triggers if one.payload.trigger)
-    return _is_oblique(scope, mark) or any(mark.end <= number.start < drone for number in scope.numbers)
+    return is_oblique(scope, mark) or words_between(scope.folded, mark.end, drone) > 0
 
 
 def _is_unit_of(scope: Scope, left: int, right: int) -> bool:

@@ -68,3 +68,12 @@ def test_a_tally_over_a_country_and_what_it_holds_elsewhere_is_the_countrys(lang
 def test_a_tally_over_a_region_of_a_country_and_another_keeps_its_places() -> None:
     told = first("Над Курской областью России и Крымом сбиты 14 украинских беспилотников.", "ru")
     assert told.place is not None
+
+
+def test_a_ministry_that_found_the_others_tank_made_the_strike_on_it_even_on_its_own_ground() -> None:
+    text = (
+        "Минобороны РФ: в Курской области разведчики выявили танк ВСУ. "
+        "Цель была уничтожена попаданием ударного FPV-дрона."
+    )
+    strikes = [event for event in find_events(read_article(RawArticle(text=text, language="ru"))).events]
+    assert [(event.subtype, event.actor) for event in strikes] == [("strike", "RU")]
