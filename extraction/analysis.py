@@ -81,12 +81,20 @@ def _analyse(text: str, language: str, published: date | None) -> Analysis:
         folded=folded,
         words=words,
         sentences=sentences,
-        places=place_marks(text, folded, language),
+        places=_without_people(place_marks(text, folded, language), [one[1] for one in found]),
         triggers=[one[0] for one in found],
         names=[one[1] for one in found],
         numbers=[_without_dates(some, days) for some, days in zip(numbers, dates, strict=True)],
         dates=dates,
     )
+
+
+def _without_people(places: list[PlaceMark], names: list[Sequence[Match[tuple[NameKind, str]]]]) -> list[PlaceMark]:
+    """Zelensky is a person, although a village has an adjective that sounds like him."""
+    people = [(one.start, one.end) for matches in names for one in matches if one.payload[0] == "person"]
+    if not people:
+        return places
+    return [one for one in places if not any(start <= one.start and one.end <= end for start, end in people)]
 
 
 def _without_dates(numbers: list[Number], dates: Sequence[DateMark]) -> list[Number]:

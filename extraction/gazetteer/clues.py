@@ -119,6 +119,19 @@ class Clues:
         country = self.countries.intersection(("RU", "UA"))
         return (next(iter(country)), admin1) if admin1 and len(country) == 1 else None
 
+    def countries_around(self, index: int) -> set[str | None]:
+        """Countries that the mention's sentence names in small letters, as some write the enemy's."""
+        near, sentence = self._near, self._sentence(index)
+        start = self._ends[sentence - 1] if sentence else 0
+        end = self._ends[sentence] if sentence < len(self._ends) else len(near.text)
+        entries = [
+            near.entry(form)
+            for word in set(re.findall(r"\w+", near.text[start:end]))
+            if word.islower()
+            for form in near.gazetteer.readings(word)
+        ]
+        return {entry.country for entry in entries if entry.kind == "country"}
+
     def speaks_of(self, entry: Entry) -> bool:
         """Whether the text names the region of a place."""
         return entry.admin1 in self._everywhere

@@ -258,7 +258,8 @@ def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
                 entries = inside
                 break
         else:
-            entries = [e for e in entries if e.country in clues.countries] or entries
+            named = clues.countries if clues.countries else clues.countries_around(index)
+            entries = [e for e in entries if e.country in named] or entries
     meant = likeliest(entries)
     if meant:
         return meant

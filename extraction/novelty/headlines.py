@@ -41,10 +41,12 @@ class Frames(Strict, frozen=True, kw_only=True):
     """Who says so, around a clause."""
 
     claimed: str
+    claimed_by_name: str
     unattributed: str
     reported: str
     confirmed: str
     disputed: str
+    disputed_by_name: str
     disputed_by_nobody_named: str
     disputed_report: str
     denied: str
@@ -79,17 +81,10 @@ def headline(alert: Alert, language: str = STAND_IN) -> str:
 def headline_of(event: Event, status: str, language: str = STAND_IN) -> str:
     """The same from the state of its event."""
     templates = templates_of(language if language in headline_languages() else STAND_IN)
-    speaker, denier = _speaker(templates, event.claimant), _speaker(templates, event.disputed_by)
     clause = _clause(templates, event, event.claimant if status in ("claimed", "disputed") else None)
-    frames = templates.frames
-    frame = {
-        "claimed": frames.claimed if speaker else frames.unattributed,
-        "reported": frames.reported,
-        "confirmed": frames.confirmed,
-        "denied": frames.denied,
-        "disputed": _disputed(frames, speaker, denier),
-    }[status]
-    sentence = frame.format(claimant=speaker, clause=clause, denier=denier or templates.sides.nobody)
+    sentence = _said(templates, event, status, clause)
+    if status == "disputed":
+        sentence = _disputed(templates, event, sentence)
     return sentence[0].upper() + sentence[1:]
 
 
@@ -109,10 +104,34 @@ def templates_of(language: str) -> Templates:
     return templates
 
 
-def _disputed(frames: Frames, speaker: str, denier: str) -> str:
-    if not speaker:
-        return frames.disputed_report
-    return frames.disputed if denier else frames.disputed_by_nobody_named
+def _said(templates: Templates, event: Event, status: str, clause: str) -> str:
+    """The clause in the words of whoever says so."""
+    frames, speaker = templates.frames, _speaker(templates, event.claimant)
+    if status in ("claimed", "disputed") and speaker:
+        frame = frames.claimed_by_name if _is_named(event.claimant) else frames.claimed
+        return frame.format(claimant=speaker, clause=clause)
+    frame = {
+        "claimed": frames.unattributed,
+        "reported": frames.reported,
+        "confirmed": frames.confirmed,
+        "denied": frames.denied,
+        "disputed": frames.disputed_report,
+    }[status]
+    return frame.format(clause=clause)
+
+
+def _disputed(templates: Templates, event: Event, said: str) -> str:
+    frames, denier = templates.frames, _speaker(templates, event.disputed_by)
+    if not denier:
+        return frames.disputed_by_nobody_named.format(said=said) if _speaker(templates, event.claimant) else said
+    return (frames.disputed_by_name if _is_named(event.disputed_by) else frames.disputed).format(
+        said=said, denier=denier
+    )
+
+
+def _is_named(claim: Claimant | None) -> bool:
+    """Whether somebody is called by a name, of whom we do not know whether it is one or many."""
+    return claim is not None and claim.side not in ("RU", "UA") and bool(claim.name)
 
 
 def _speaker(templates: Templates, claim: Claimant | None) -> str:

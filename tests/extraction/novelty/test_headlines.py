@@ -19,11 +19,13 @@ STATUSES = [
     ("claimed", RU, None, "Russia says it captured Lypova, Kharkiv Oblast"),
     ("claimed", UA, None, "Ukraine says Russia captured Lypova, Kharkiv Oblast"),
     ("claimed", None, None, "Russia captured Lypova, Kharkiv Oblast, by an unconfirmed report"),
-    ("claimed", ISW, None, "ISW says Russia captured Lypova, Kharkiv Oblast"),
+    ("claimed", ISW, None, "Russia captured Lypova, Kharkiv Oblast, according to ISW"),
     ("reported", None, None, "Russia captured Lypova, Kharkiv Oblast, media report"),
     ("confirmed", RU, None, "Russia captured Lypova, Kharkiv Oblast; more than one side says so"),
     ("disputed", RU, UA, "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it"),
     ("disputed", RU, None, "Russia says it captured Lypova, Kharkiv Oblast; this is disputed"),
+    ("disputed", RU, ISW, "Russia says it captured Lypova, Kharkiv Oblast; denied by ISW"),
+    ("disputed", None, UA, "Disputed: Russia captured Lypova, Kharkiv Oblast; Ukraine denies it"),
     ("denied", None, RU, "Withdrawn or denied: Russia captured Lypova, Kharkiv Oblast"),
 ]
 
