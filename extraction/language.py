@@ -15,7 +15,9 @@ _LEAST = 0.06
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[str, ...]]]:
+def _tables() -> tuple[
+    dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]
+]:
     """Whose function words and whose own letters: languages by word, with weights, and by letter."""
     owners: dict[str, list[tuple[str, float]]] = {}
     for language in languages():
@@ -28,16 +30,19 @@ def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple
         share = 1.0 / sum(weight > 0 for _, weight in claims) if any(weight > 0 for _, weight in claims) else 1.0
         owners[word] = [(language, weight * share if weight > 0 else weight) for language, weight in claims]
     letters: dict[str, tuple[str, ...]] = {}
+    strange: dict[str, tuple[str, ...]] = {}
     for language in languages():
-        for letter in set(load_language(language).letters):
-            letters[letter] = (*letters.get(letter, ()), language)
-    return {word: tuple(claims) for word, claims in owners.items()}, letters
+        facts = load_language(language)
+        for table, own in ((letters, facts.letters), (strange, facts.foreign_letters)):
+            for letter in set(own):
+                table[letter] = (*table.get(letter, ()), language)
+    return {word: tuple(claims) for word, claims in owners.items()}, letters, strange
 
 
 def detect_language(folded: str, hint: str | None = None) -> str | None:
     """One of the lexicon's languages, or None, for a folded text. A `hint` from the feed decides only what the text
     leaves open."""
-    owners, letters = _tables()
+    owners, letters, strange = _tables()
     _, _, starts, all_words = split_words(folded)
     words = [word for word in all_words[: bisect_left(starts, SAMPLE)] if not word.isdigit()]
     if not words:
@@ -54,6 +59,8 @@ def detect_language(folded: str, hint: str | None = None) -> str | None:
             cyrillic += number if "\u0400" <= char <= "\u04ff" else 0
         for language in letters.get(char, ()):
             seen[language] += number
+        for language in strange.get(char, ()):
+            scores[language] -= number
     lacking = {}
     for language, number in seen.items():
         scores[language] += 0.6 * number
