@@ -36,7 +36,7 @@ from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, Scope
 from extraction.events.tables import Tables, load_tables
-from extraction.events.tally import LONGEST_LIST, is_list_line, read_tally
+from extraction.events.tally import LONGEST_LIST, adopt_parts, is_list_line, read_tally
 from extraction.events.where import named_last, named_region
 from extraction.lexicon import Speaker
 from extraction.sentences import Sentence
@@ -83,7 +83,9 @@ def find_events_in(
         found = [one for one in found if one.subtype not in _OF_WAR]  # a hobby drone that fell into a field
     if not any(_tells_of_war(scope) for scope in scopes):
         found = [one for one in found if one.family == "drone_attack"]  # a club that captured a title
-    return _records(text, merge(found))
+    events = merge(found)
+    adopt_parts(events)
+    return _records(text, events)
 
 
 def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> list[Scope]:

@@ -13,6 +13,8 @@ from schemas.entity import Place
 
 LONGEST_LIST = 60
 """Lines of one bulletin that are read."""
+_PARTS_FOLLOW = 5
+"""Sentences after a total in which its regions may be counted."""
 _MOST_SENTENCES = 4
 """Sentences without bullets that may go on with the parts of a total."""
 _BULLETS = "▫▪•◾◽➖🔹–—-*"
@@ -20,6 +22,38 @@ _UNNAMED = "unnamed region"
 _DRONE_REACH = 5
 _OPENING = 3
 """Words that may stand before the words for the parts of a total ("Some 116 units of them")."""
+
+
+def adopt_parts(events: list[Candidate]) -> None:
+    """Regions that are counted in the sentences after a country's tally are its parts, as long as they are no more."""
+    for total in events:
+        whole = total.quantities.get("intercepted")
+        national = total.place is None or total.place.kind == "country"
+        if not national or total.subtype not in ("mass_raid", "interception") or not whole or not whole.value:
+            continue
+        left = whole.value - sum(_downed(part) for part in events if part.part_of is total)
+        for part in events:
+            if part is not total and _is_counted_in(part, total) and 0 < _downed(part) <= left:
+                part.part_of = total
+                left -= _downed(part)
+
+
+def _is_counted_in(part: Candidate, total: Candidate) -> bool:
+    return (
+        part.part_of is None
+        and part.subtype == "interception"
+        and part.place is not None
+        and part.place.kind in ("region", "sea")
+        and (part.actor, part.realis) == (total.actor, total.realis)
+        and (None in (part.date, total.date) or part.date == total.date)
+        and (None in (part.time, total.time) or part.time == total.time)
+        and 0 < part.scope.index - total.scope.index <= _PARTS_FOLLOW
+    )
+
+
+def _downed(one: Candidate) -> int:
+    number = one.quantities.get("intercepted")
+    return number.value or 0 if number else 0
 
 
 def read_tally(scopes: Sequence[Scope], attacks: list[Candidate]) -> tuple[list[Candidate], int]:

@@ -101,3 +101,18 @@ def test_parts_still_point_at_a_total_that_a_headline_told_first() -> None:
     total, *parts = events_of(text, "ru")
     assert total.quantities.intercepted is not None
     assert [part.part_of for part in parts] == [0, 0]
+
+
+def test_regions_counted_in_the_sentences_after_a_total_are_its_parts() -> None:
+    text = (
+        "За ночь уничтожены 21 украинский беспилотник. "
+        "Двенадцать БПЛА сбиты над Тульской областью. Девять БПЛА сбиты над Орловской областью."
+    )
+    events = events_of(text, "ru")
+    assert counts(events) == {None: 21, "Tula Oblast": 12, "Oryol Oblast": 9}
+    assert [event.part_of for event in events] == [None, 0, 0]
+
+
+def test_more_than_the_total_is_no_part_of_it() -> None:
+    text = "За ночь уничтожены 7 украинских беспилотников. Днем двенадцать БПЛА сбиты над Тульской областью."
+    assert [event.part_of for event in events_of(text, "ru")] == [None, None]
