@@ -31,7 +31,7 @@ from extraction.events.ground import (
     settle_other_war,
 )
 from extraction.events.merge import merge, normalise
-from extraction.events.newcomers import add_newcomers
+from extraction.events.newcomers import add_newcomers, leave_out_names
 from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, Scope
@@ -98,6 +98,7 @@ def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> lis
     scopes = _scopes(load_tables(language), read, kinds, near)
     named = [(one.start, one.end) for matches in read.names for one in matches]
     for scope in scopes:
+        leave_out_names(scope, read.names[scope.index])
         add_newcomers(scope, text, language, named)
     return scopes
 

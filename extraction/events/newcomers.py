@@ -1,5 +1,6 @@
 """Places that no gazetteer knows, right behind a word that takes ground ("advanced on Al-Asaba") or, in a sentence that
-takes ground and names no other town, behind a word for "in" or "near" ("took over a camp in Djibo")."""
+takes ground and names no other town, behind a word for "in" or "near" ("took over a camp in Djibo");
+and names that are no places."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from extraction.fold import UPPER
 from extraction.gazetteer.context import NAME as _NAME
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import english_name
+from extraction.matcher import Match
+from extraction.names import NameKind
 from schemas.entity import Place
 
 _MANY_CAPITALS = 0.6
@@ -55,6 +58,22 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
                 places += _new(scope, within, language, words, taken)
     if places:
         scope.places = sorted([*scope.places, *places])
+
+
+def leave_out_names(scope: Scope, names: Sequence[Match[tuple[NameKind, str]]]) -> None:
+    """Drops places that are a part of somebody's name, or an adjective of a town in the name of a medium or force."""
+    if not names or not scope.places:
+        return
+    inside = [
+        place
+        for place in scope.places
+        for one in names
+        if one.start <= place.start
+        and place.end <= one.end
+        and (one.payload[0] == "person" or (place.is_adjective and place.kind == "settlement"))
+    ]
+    if inside:
+        scope.places = [place for place in scope.places if place not in inside]
 
 
 def _takes_ground(scope: Scope) -> bool:
