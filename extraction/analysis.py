@@ -81,7 +81,7 @@ def _analyse(text: str, language: str, published: date | None) -> Analysis:
         folded=folded,
         words=words,
         sentences=sentences,
-        places=_without_people(place_marks(text, folded, language), [one[1] for one in found]),
+        places=_without_people(place_marks(text, words, language), [one[1] for one in found]),
         triggers=[one[0] for one in found],
         names=[one[1] for one in found],
         numbers=[_without_dates(some, days) for some, days in zip(numbers, dates, strict=True)],
@@ -103,10 +103,10 @@ def _without_dates(numbers: list[Number], dates: Sequence[DateMark]) -> list[Num
     return [one for one in numbers if not any(day.start <= one.start < day.end for day in dates)]
 
 
-def place_marks(text: str, folded: str, language: str) -> list[PlaceMark]:
+def place_marks(text: str, words: Words, language: str) -> list[PlaceMark]:
     """The places that a cleaned text names, resolved by its context, by position."""
     gazetteer = load()
     return [
         PlaceMark(one.start, one.end, one.kind, one.place, one.is_adjective)
-        for one in resolve(text, find_places(text, language, gazetteer), language, gazetteer)
+        for one in resolve(text, find_places(text, language, gazetteer, words), language, gazetteer)
     ]

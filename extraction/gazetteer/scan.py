@@ -10,7 +10,7 @@ from extraction.fold import fold
 from extraction.gazetteer.context import Context, context
 from extraction.gazetteer.explain import explained_names, name_before, named_sites, village_before_region
 from extraction.gazetteer.table import Form, Gazetteer, load
-from extraction.words import split_words
+from extraction.words import Words, split_words
 
 _WORD = re.compile(r"\w+")
 _JOINTS = " -'"
@@ -35,18 +35,22 @@ class PlaceMention(msgspec.Struct, frozen=True):
         return bool(self.readings) and self.readings[0].adjective
 
 
-def find_places(text: str, language: str | None, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
+def find_places(
+    text: str, language: str | None, gazetteer: Gazetteer | None = None, read: Words | None = None
+) -> list[PlaceMention]:
     """All mentions in the order of the text, without overlaps, the longest name first; offsets are into `text`.
 
-    The text should be in NFC. Whether a name is meant, and which of several places, is for `resolve` to say.
+    The text should be in NFC; `read` are its words, where they are known. Whether a name is meant, and which of several
+    places, is for `resolve` to say.
     """
     gazetteer = gazetteer or load()
     words = context(language)
-    folded = fold(text)
+    read = read or split_words(fold(text))
+    folded = read.folded
     mentions = []
     taken = 0
     fronts = frozenset(found.span(1) for found in words.front.finditer(folded)) if words.front else frozenset()
-    for start, end in _occurrences(text, folded, gazetteer, fronts):
+    for start, end in _occurrences(text, read, gazetteer, fronts):
         if start < taken:
             continue
         more_words = gazetteer.longest.get(folded[start:end])
@@ -98,10 +102,10 @@ def _names_region(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 
 def _occurrences(
-    text: str, folded: str, gazetteer: Gazetteer, fronts: frozenset[tuple[int, int]]
+    text: str, read: Words, gazetteer: Gazetteer, fronts: frozenset[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Spans of the words that can open a name, in order: capitalised ones, and the few that are written small."""
-    _, _, starts, words = split_words(folded)
+    folded, _, starts, words = read
     known, small = gazetteer.first_words, gazetteer.small_letters
     found = [
         (start, start + len(word))

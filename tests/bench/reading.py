@@ -90,7 +90,7 @@ def _steps(raws: list[RawArticle], language: str) -> dict[str, float]:
         "triggers, names, words of numbers and dates": lambda: [marker.find_all(a.words, s) for a, s, _ in every],
         "numbers": lambda: [read_numbers(a.folded, *s, language, m[2]) for a, p, f in every for s, m in zip(p, f)],  # noqa: B905
         "dates": lambda: [read_dates(a.folded, *s, language, None, m[3]) for a, p, f in every for s, m in zip(p, f)],  # noqa: B905
-        "places": lambda: [analysis.place_marks(text, folded, language) for text, folded in texts],
+        "places": lambda: [analysis.place_marks(text, split_words(folded), language) for text, folded in texts],
         "events, with the words around triggers": lambda: [find_events(article) for article in read],
     }
     return {step: _milliseconds(work) / len(raws) for step, work in steps.items()}

@@ -28,7 +28,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
             yield from ((f"{name} {inner}", each) for inner, each in command.commands.items())
 
 
-@pytest.mark.parametrize(("name", "command"), commands())
+@pytest.mark.parametrize(("name", "command"), list(commands()))
 def test_every_command_has_help_with_an_example(name: str, command: click.Command) -> None:
     assert command.help
     assert "Example:" in command.help
