@@ -8,7 +8,7 @@ import msgspec
 from extraction.novelty.known import Said
 from schemas.alert import Stance
 from schemas.entity import Quantity
-from schemas.event import Claimant, Quantities, Status
+from schemas.event import Claimant, Quantities, Side, Status
 from schemas.mention import Mention
 
 QUANTITIES = tuple(Quantities.__struct_fields__)
@@ -48,6 +48,7 @@ def _enter(ledger: tuple[Said, ...], mention: Mention, claimant: Claimant, denie
             sentence=sentence if changed != said.quantities or denies != (said.stance == "denies") else said.sentence,
             language=mention.language if changed != said.quantities else said.language,
             counted=_next(ledger) if changed != said.quantities else said.counted,
+            spoke=_last_word(ledger),
         )
         return (*ledger[:index], entry, *ledger[index + 1 :])
     entry = Said(
@@ -61,12 +62,33 @@ def _enter(ledger: tuple[Said, ...], mention: Mention, claimant: Claimant, denie
         sentence=sentence,
         language=mention.language,
         counted=_next(ledger),
+        spoke=_last_word(ledger),
     )
     return (*ledger, entry)
 
 
 def _next(ledger: Iterable[Said]) -> int:
     return 1 + max((said.counted for said in ledger), default=0)
+
+
+def _last_word(ledger: Iterable[Said]) -> int:
+    return 1 + max((said.spoke for said in ledger), default=0)
+
+
+def sides_of(ledger: tuple[Said, ...], gaining: Side | None) -> tuple[list[Said], list[Said]]:
+    """Who asserts it and who denies it by now. A side that admits a loss takes its own denial back, whoever of it
+    spoke; and nobody's own people deny what their side says to have gained."""
+    asserting = [said for said in ledger if said.stance != "denies"]
+    denying = [
+        said
+        for said in ledger
+        if said.stance == "denies"
+        and not any(
+            said.side in ("RU", "UA") and one.side == said.side and (one.spoke > said.spoke or said.side == gaining)
+            for one in asserting
+        )
+    ]
+    return asserting, denying
 
 
 def _stance(ledger: Iterable[Said], claimant: Claimant, denies: bool, said: Said | None) -> Stance:
@@ -110,14 +132,15 @@ def _replacement(old: Quantity | None, new: Quantity | None, past: list[int | No
     return new
 
 
-def status_of(ledger: tuple[Said, ...], statuses: tuple[Status, ...]) -> str:
+def status_of(ledger: tuple[Said, ...], statuses: tuple[Status, ...], gaining: Side | None) -> str:
     """claimed, reported, confirmed, disputed or denied, from who asserts and who denies."""
-    asserting = [said for said in ledger if said.stance != "denies"]
+    asserting, denying = sides_of(ledger, gaining)
     if not asserting:
         return "denied"
-    if len(asserting) < len(ledger) or "disputed" in statuses:
+    sides = {said.side for said in asserting if said.side}
+    if denying or ("disputed" in statuses and not {"RU", "UA"} <= sides):
         return "disputed"
-    if "confirmed" in statuses or len({said.side for said in asserting if said.side}) > 1:
+    if "confirmed" in statuses or len(sides) > 1:
         return "confirmed"
     return "reported" if "reported" in statuses else "claimed"
 

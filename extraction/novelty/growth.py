@@ -6,7 +6,7 @@ from itertools import count
 
 import msgspec
 
-from extraction.novelty.claims import hear, numbers_of, status_of, tell
+from extraction.novelty.claims import hear, numbers_of, sides_of, status_of, tell
 from extraction.novelty.known import Core, Known
 from extraction.novelty.origins import trace
 from extraction.novelty.shown import shown_of
@@ -130,9 +130,10 @@ def _counts_less(known: Known, slots: Slots) -> bool:
 
 def core_of(known: Known) -> Core:
     """What matters of it now; where nothing of that changed it equals `known.core`."""
-    asserting = {said.side for said in known.said if said.stance != "denies" and said.side}
-    denying = {said.side for said in known.said if said.stance == "denies" and said.side}
-    status = status_of(known.said, known.statuses)
+    asserts, denies = sides_of(known.said, known.side)
+    asserting = {said.side for said in asserts if said.side}
+    denying = {said.side for said in denies if said.side}
+    status = status_of(known.said, known.statuses, known.side)
     return Core(
         subtype=known.subtype if known.group == "drones" else None,
         side=known.side,

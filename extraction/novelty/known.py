@@ -11,7 +11,8 @@ from schemas.event import DatePrecision, Event, Family, Quantities, Side, Status
 class Said(msgspec.Struct, frozen=True, array_like=True):
     """What one claimant says; `earlier` holds the quantities that were replaced, oldest first.
 
-    `counted` rises with each change of anyone's quantities: the highest has the newest numbers.
+    `counted` rises with each change of anyone's quantities: the highest has the newest numbers. `spoke` rises with each
+    word of anyone: the highest spoke last.
     """
 
     side: Side | None
@@ -24,6 +25,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     sentence: str
     language: str | None
     counted: int
+    spoke: int
 
 
 class Reported(msgspec.Struct, frozen=True, array_like=True):

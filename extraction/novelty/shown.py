@@ -5,16 +5,15 @@ from datetime import date
 
 import msgspec
 
-from extraction.novelty.claims import numbers_of, status_of
+from extraction.novelty.claims import numbers_of, sides_of, status_of
 from extraction.novelty.known import Known, Said
 from schemas.event import Claimant, Event, Evidence, Quantities
 
 
 def shown_of(known: Known, evidence: Evidence, rule: str) -> Event:
     """The event's current state. Whoever first asserts and first denies it are its claimants."""
-    asserting = [said for said in known.said if said.stance != "denies"]
-    denying = [said for said in known.said if said.stance == "denies"]
-    status = status_of(known.said, known.statuses)
+    asserting, denying = sides_of(known.said, known.side)
+    status = status_of(known.said, known.statuses, known.side)
     return Event(
         family=known.family,
         subtype=known.subtype,

@@ -567,3 +567,37 @@ def test_media_that_say_launched_of_drones_that_were_shot_down_change_nothing() 
     assert desk.kinds == ["new"]
     desk.judge(mention("more", "mass_raid", quantities=numbers(launched=90), source="One", at=later, **night))
     assert desk.kinds == ["new", "update"]
+
+
+def test_a_side_that_admits_the_loss_takes_its_denial_back_whoever_of_it_spoke() -> None:
+    told = [
+        mention("claim", "captured", place=village(), says="RU", at="2025-05-06T05:00:00Z"),
+        mention(
+            "denial",
+            "captured",
+            place=village(),
+            says="UA",
+            name="General Staff",
+            realis="denied",
+            at="2025-05-06T07:00:00Z",
+        ),
+        mention(
+            "retreat",
+            "withdrew",
+            place=village(),
+            actor="UA",
+            says="UA",
+            name="A commander",
+            at="2025-05-09T07:00:00Z",
+        ),
+    ]
+    desk = Desk().judge_all(told)
+    assert [alert.status for alert in desk.alerts] == ["claimed", "disputed", "confirmed"]
+
+
+def test_nobodys_own_people_deny_what_their_side_says_to_have_taken() -> None:
+    told = [
+        mention("claim", "captured", place=village(), says="RU", name="Ministry", source="One"),
+        mention("other", "captured", place=village(), says="RU", name="A blog", realis="denied", source="One"),
+    ]
+    assert Desk().judge_all(told).kinds == ["new"]
