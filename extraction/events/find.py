@@ -35,6 +35,7 @@ from extraction.events.newcomers import add_newcomers, leave_out_names
 from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Mark, Scope
+from extraction.events.seaborne import set_boats_aside
 from extraction.events.tables import Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, adopt_parts, is_list_line, read_tally
 from extraction.events.where import named_last, named_region
@@ -85,7 +86,8 @@ def find_events_in(
         found = [one for one in found if one.family == "drone_attack"]  # a club that captured a title
     events = merge(found)
     adopt_parts(events)
-    return _records(text, events)
+    positions = {id(one): number for number, one in enumerate(events)}
+    return tuple(_record(text, one, positions) for one in events)
 
 
 def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> list[Scope]:
@@ -100,6 +102,7 @@ def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> lis
     for scope in scopes:
         leave_out_names(scope, read.names[scope.index])
         add_newcomers(scope, text, language, named)
+    set_boats_aside(scopes)
     return scopes
 
 
@@ -263,11 +266,6 @@ def _count_losses(scope: Scope, territory: list[Candidate]) -> None:
     fought = next((one for one in territory if one.realis == "actual"), None)
     if fought and scope.of("killed", "injured"):
         fought.quantities |= {name: number for name, number in casualties(scope, []).items() if number.value}
-
-
-def _records(text: str, events: list[Candidate]) -> tuple[Event, ...]:
-    positions = {id(one): number for number, one in enumerate(events)}
-    return tuple(_record(text, one, positions) for one in events)
 
 
 def _ground(one: Candidate) -> str | None:

@@ -17,7 +17,7 @@ ASKED = frozenset({
     "drone_of_ukraine", "each",
     "forces", "ground", "injured", "killed", "launched_by", "locative", "maker", "midnight", "military",
     "missile", "no_casualties", "not_drone", "oblique", "occupied", "of_them", "one_drone", "one_person",
-    "out_of", "over", "people", "piece", "there", "unit",
+    "out_of", "over", "people", "piece", "sea_drone", "there", "unit",
 })
 # fmt: on
 """Lists that the code asks sentences for. Others only serve patterns, unless a trigger needs them."""
