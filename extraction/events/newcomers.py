@@ -61,7 +61,7 @@ def add_newcomers(scope: Scope, text: str, language: str, named: Sequence[tuple[
 
 
 def leave_out_names(scope: Scope, names: Sequence[Match[tuple[NameKind, str]]]) -> None:
-    """Drops places that are a part of somebody's name, or an adjective of a town in the name of a medium or force."""
+    """Drops places that are a part of somebody's name, or towns that open the name of a medium or force."""
     if not names or not scope.places:
         return
     inside = [
@@ -70,7 +70,10 @@ def leave_out_names(scope: Scope, names: Sequence[Match[tuple[NameKind, str]]]) 
         for one in names
         if one.start <= place.start
         and place.end <= one.end
-        and (one.payload[0] == "person" or (place.is_adjective and place.kind == "settlement"))
+        and (
+            one.payload[0] == "person"
+            or (place.start == one.start and place.end < one.end and place.kind == "settlement")
+        )
     ]
     if inside:
         scope.places = [place for place in scope.places if place not in inside]
