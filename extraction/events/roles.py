@@ -196,7 +196,12 @@ def drone_enemy(
     """Whose drones they are where the text names no owner: whoever launched them, else the enemy of the side that is
     hit or that shoots them down."""
     left, right = scope.clause(start, end)
-    marks = [mark for mark in scope.sides if left <= mark.start < right and mark.side is not None]
+    marks = [
+        mark if mark.side else mark._replace(side=_side_of(mark, speaker))
+        for mark in scope.sides
+        if left <= mark.start < right
+    ]
+    marks = [mark for mark in marks if mark.side is not None]
     for launch in scope.of("launched_by"):
         for mark in marks:
             if 0 <= mark.start - launch.end <= 2:
