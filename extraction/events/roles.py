@@ -12,6 +12,8 @@ _OPENS = 2
 """Words of a trigger before the side that is its subject; one further in is its object."""
 _OWNER_REACH = 24
 """Letters from an adjective of ownership to its drone (Ukrainian aircraft-type drones)."""
+_UNIT_REACH = 3
+"""Words between an attack and whose it is (an attack of assault groups of X)."""
 _AGENT_REACH, _AGENT_REACH_AFTER = 9, 4
 """Words between a word for the agent and the side, before the verb (by units of the 80th regiment of X) and after."""
 
@@ -24,11 +26,18 @@ def find_holder(
     around = [mark for mark in scope.sides if left <= mark.start < right and not is_speaker(attributions, mark)]
     if mode != "subject" or any(mark.end <= start and not is_oblique(scope, mark) for mark in around):
         return find_actor(scope, start, end, mode, attributions, home)
-    attackers = [mark for mark in around if is_oblique(scope, mark)]
+    attackers = [mark for mark in around if is_oblique(scope, mark) or _owns_attack(scope, mark, end)]
     if not attackers:
         return find_actor(scope, start, end, mode, attributions, home)
     speaking = origin(attributions, start)
     return OTHER_SIDE[_side_of(attackers[0], speaking.side if speaking and speaking.side else home)]
+
+
+def _owns_attack(scope: Scope, mark: SideMark, end: int) -> bool:
+    """Whether a side is whose attack it is, behind its unit: "an attack | of a company of X was repelled"."""
+    attack = any(-1 <= word.end - end <= 1 for word in scope.of("oblique"))
+    gap = scope.folded[end : mark.start]
+    return attack and mark.start >= end and len(gap.split()) <= _UNIT_REACH and not set(gap) & set(",;:.—–(")
 
 
 def find_actor(
