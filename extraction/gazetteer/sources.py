@@ -21,11 +21,11 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(Named, frozen=True):
-    """`seat` is a city in it; `eponym` 0: its name is not the seat's, 1: the seat comes first, 2: the region does."""
+    """`seat` are cities in it; `eponym` 0: its name is not the seat's, 1: the seat comes first, 2: the region does."""
 
     country: str
     name: str
-    seat: str
+    seat: tuple[str, ...]
     eponym: int
     latin: tuple[str, ...]
 

@@ -21,6 +21,7 @@ def read(text: str, language: str) -> dict[str, ResolvedPlace]:
         ("uk", "Вибухи чули в Запоріжжі.", "Запоріжжі", "Zaporizhzhia", "Zaporizhzhia Oblast"),
         ("ru", "Штурм Красноармейска продолжается.", "Красноармейска", "Pokrovsk", "Donetsk Oblast"),
         ("ru", "Под Красным Лиманом идут бои.", "Красным Лиманом", "Lyman", "Donetsk Oblast"),
+        ("ru", "Дроны ударили по Балаклаве.", "Балаклаве", "Balaklava", "Crimea"),
         ("ru", "БПЛА упал в Судже.", "Судже", "Sudzha", "Kursk Oblast"),
         ("pl", "Walki trwają w Kostiantyniwce.", "Kostiantyniwce", "Kostiantynivka", "Donetsk Oblast"),
         ("pl", "Ostrzelano Kupiańsk i okolice.", "Kupiańsk", "Kupiansk", "Kharkiv Oblast"),
