@@ -5,7 +5,7 @@ import json
 import lzma
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -77,7 +77,9 @@ class Gazetteer:
                 first, *rest = form.replace("-", " ").replace("'", " ").split(" ")
                 if len(rest) >= self.longest.get(first, 0):
                     self.longest[first] = len(rest)
-        self.first_words = frozenset(self.longest.keys() | forms.keys())
+        for first in self.longest.keys() - forms.keys():  # one table for both: a second one costs 40 bytes a form
+            forms[first] = ""
+        self.first_words: Container[str] = forms.keys()
         self.small_letters = frozenset(small_letters)
         self.regions: dict[tuple[str | None, str], Entry] = {}
         for index, line in enumerate(entries):
@@ -92,7 +94,7 @@ class Gazetteer:
         return map(self.entry, range(len(self)))
 
     def forms(self) -> Iterable[str]:
-        return self._forms
+        return (form for form, written in self._forms.items() if written)
 
     def entry(self, index: int) -> Entry:
         entry = self._decoded.get(index)
@@ -101,12 +103,12 @@ class Gazetteer:
         return entry
 
     def has(self, form: str) -> bool:
-        return form in self._forms
+        return bool(self._forms.get(form))
 
     def readings(self, form: str) -> tuple[Form, ...]:
         """What a folded form can mean, the likeliest first; none when the gazetteer lacks it."""
         written = self._forms.get(form)
-        if written is None:
+        if not written:
             return ()
         readings = self._read.get(written)
         if readings is None:
@@ -139,14 +141,16 @@ def read(path: Path) -> Gazetteer:
 
 def _decode(packed: bytes, name: str) -> Gazetteer:
     try:
-        header, entries, forms, readings = lzma.decompress(packed).decode().split("\0")
+        parts = lzma.decompress(packed).split(b"\0")
+        del packed  # and each part once it is read: the most memory that is used at once is what a process keeps
+        readings = map(sys.intern, parts.pop().decode().split("\n"))  # the cases of a name all read the same
+        forms = dict(zip(parts.pop().decode().split("\n"), readings, strict=True))
+        header, entries = (part.decode() for part in parts)
         about = json.loads(header)
         if about["format"] != FORMAT:
             raise ValueError
-        shared = map(sys.intern, readings.split("\n"))  # the cases of a name all read the same
-        written = dict(zip(forms.split("\n"), shared, strict=True))
-        return Gazetteer(entries.split("\n"), written, about["small_letters"])
-    except (ValueError, KeyError, lzma.LZMAError) as error:
+        return Gazetteer(entries.split("\n"), forms, about["small_letters"])
+    except (ValueError, KeyError, IndexError, lzma.LZMAError) as error:
         raise ValueError(f"{name}: not a gazetteer of format {FORMAT}; build or import it again") from error
 
 
