@@ -276,7 +276,10 @@ def _date(candidate: Candidate, reading: Reading, now: bool) -> None:
     left, right = scope.clause(candidate.start, candidate.end)
     dates = [mark for mark in scope.dates if mark.date and mark.precision in ("day", "night", "week")]
     dates = [mark for mark in dates if not is_issue(scope, mark, reading)]
-    dates = [mark for mark in dates if mark.kind not in ("overnight", "today")] or dates
+    explicit = [mark for mark in dates if mark.kind not in ("overnight", "today")]
+    if any(left <= mark.start < right for mark in dates):  # what another clause dates is another deed's day
+        explicit = [mark for mark in explicit if not _is_of_another(scope, mark, left)]
+    dates = explicit or dates
     inside = [mark for mark in dates if left <= mark.start < right] or dates
     chosen = min(inside, key=lambda mark: abs(mark.start - candidate.start), default=None)
     if candidate.realis == "actual":
@@ -286,10 +289,19 @@ def _date(candidate: Candidate, reading: Reading, now: bool) -> None:
             candidate.realis = "background"
     if chosen is not None:
         candidate.date, candidate.date_precision = chosen.date, chosen.precision
+        nights = [mark for mark in scope.dates if mark.precision == "night" and left <= mark.start < right]
+        if chosen.precision == "day" and any(mark.kind == "overnight" or mark.date == chosen.date for mark in nights):
+            candidate.date_precision = "night"  # "overnight, officials said on Tuesday": the night to that day
     elif reading.published and candidate.realis == "actual":
         digest = any(mark.kind == "past_week" for mark in scope.dates)
         if reading.author or _is_bulletin(candidate) or (now and not digest):
             candidate.date, candidate.date_precision = reading.published.isoformat(), "day"
+
+
+def _is_of_another(scope: Scope, mark: DateMark, left: int) -> bool:
+    """Whether a date stands in another clause than the one that starts at `left`, beside a trigger of its own."""
+    start, end = scope.clause(mark.start, mark.end)
+    return start != left and any(start <= one.start < end for one in scope.triggers if one.payload.trigger)
 
 
 def is_issue(scope: Scope, mark: DateMark, reading: Reading) -> bool:

@@ -76,7 +76,8 @@ def _same(known: Candidate, other: Candidate) -> bool:
         return False  # whoever denies an event need not say whose deed it was
     if known.realis != other.realis and {known.realis, other.realis} != {"actual", "denied"}:
         return False
-    if known.date and other.date and known.date != other.date and not _is_title(known) and not _is_title(other):
+    told_apart = known.scope is other.scope or not (_is_title(known) or _is_title(other))
+    if known.date and other.date and known.date != other.date and told_apart:
         return False
     if known.family == "territorial_control":
         return GROUPS[known.subtype] == GROUPS[other.subtype] and _same_place(known, other)
@@ -171,6 +172,8 @@ def _union(known: Candidate, other: Candidate) -> Candidate:
         union.claimant = other.claimant
     if _is_title(known) and other.date:
         union.date, union.date_precision = other.date, other.date_precision
+    if known.date == other.date and "night" in (known.date_precision, other.date_precision):
+        union.date_precision = "night"
     for slot in ("actor", "date", "date_precision", "time", "claimant", "denier"):
         if getattr(union, slot) is None:
             setattr(union, slot, getattr(other, slot))
