@@ -9,7 +9,7 @@ from extraction.events.attribution import Attribution, find_attributions, govern
 from extraction.events.hours import hours_of
 from extraction.events.modality import OLD_DAYS, is_old, realis_of
 from extraction.events.quantities import drone_counts, drone_marks
-from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, find_actor, find_holder
+from extraction.events.roles import OTHER_SIDE, drone_enemy, drone_owner, enemy_of_hit, find_actor, find_holder
 from extraction.events.scope import Mark, PlaceMark, Scope
 from extraction.events.tables import Rule
 from extraction.events.where import find_places
@@ -216,6 +216,8 @@ def _actor(
         owner = drone_owner(scope, match.start, match.end, speaker)
         if owner or trigger.actor == "owner":
             return owner or drone_enemy(scope, match.start, match.end, trigger.subtype, attributions, speaker)
+        doer = find_actor(scope, match.start, match.end, trigger.actor, attributions, reading.home)
+        return doer or enemy_of_hit(scope, match.start, match.end, speaker)
     find = find_holder if trigger.subtype == "held" else find_actor
     return find(scope, match.start, match.end, trigger.actor, attributions, reading.home)
 

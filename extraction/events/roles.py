@@ -233,6 +233,12 @@ def drone_enemy(
     return nearest.side if attacks or foiled else OTHER_SIDE[nearest.side]
 
 
+def enemy_of_hit(scope: Scope, start: int, end: int, speaker: Side | None) -> Side | None:
+    """Whose drones hit "the enemy", where the clause names nobody else: the speaker's."""
+    right = scope.clause(start, end)[1]
+    return speaker if any(mark.role == "enemy" and end <= mark.start < right for mark in scope.sides) else None
+
+
 def _side_of(mark: SideMark, speaker: Side | None) -> Side | None:
     """The side that words mean: "its forces" and "the enemy" depend on who speaks."""
     return OTHER_SIDE[speaker] if mark.role == "enemy" else speaker if mark.role == "own" else mark.side
