@@ -91,6 +91,7 @@ def _counts_else(scope: Scope, number: Number) -> bool:
         mark.start - number.end >= 0 and words_between(scope.folded, number.end, mark.start) <= 1
         for mark in scope.of("people", "missile", "unit", "ground", "killed", "injured")
         if mark.start not in of_them
+        and not any(drone.start <= mark.start < drone.end for drone in scope.of("drone"))  # "91 pesawat nirawak"
     )
 
 

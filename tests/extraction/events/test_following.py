@@ -64,3 +64,9 @@ def test_a_number_told_again_below_the_title_is_no_part_of_itself() -> None:
 def test_people_killed_together_are_counted_together() -> None:
     (event,) = events_of("Seorang ibu dan dua anak tewas dalam serangan drone Rusia di Kherson.")
     assert event.quantities.killed and event.quantities.killed.value == 3
+
+
+def test_aircraft_without_a_crew_are_drones_and_not_other_aircraft() -> None:
+    (event,) = events_of("Pasukan Ukraina menembak jatuh 61 dari 83 pesawat nirawak yang diluncurkan Rusia.")
+    assert event.quantities.launched is not None and event.quantities.launched.value == 83
+    assert event.quantities.intercepted is not None and event.quantities.intercepted.value == 61
