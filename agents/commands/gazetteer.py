@@ -93,7 +93,7 @@ def import_(files: tuple[Path, ...], out: Path) -> None:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         try:
             new = import_dump(files, out, _teller(progress, files))
-        except (ValueError, UnicodeDecodeError) as error:
+        except ValueError as error:
             raise click.ClickException(str(error)) from error
     click.echo(f"{out}: {new} places more than the gazetteer that ships")
 

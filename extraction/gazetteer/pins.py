@@ -15,6 +15,8 @@ from extraction.gazetteer.table import Entry
 RENAMED = 5_000
 """From this population on, a place may be known by a name that is unlike GeoNames' own: of smaller ones a former name
 rather means a namesake."""
+NEAR = 0.25
+"""Degrees that coordinates of the table may be off."""
 _LIKE = 0.6
 
 
@@ -42,7 +44,14 @@ class Pins:
         meant = [city for city in found.values() if city["population"] >= RENAMED or _like(city["name"], row)]
         inside = [city for city in meant if row.admin1 in (self.region(city), None)]
         inside = inside or [city for city in meant if self.region(city) is None]
-        return inside[0] if len(inside) == 1 else None
+        return inside[0] if len(inside) == 1 and _near(inside[0], row) else None
+
+
+def _near(city: City, row: Settlement) -> bool:
+    """Whether it lies where the table has it, if it says so: elsewhere it is another one."""
+    if row.lat is None or row.lon is None:
+        return True
+    return abs(city["latitude"] - row.lat) <= NEAR and abs(city["longitude"] - row.lon) <= NEAR
 
 
 def _like(name: str, row: Settlement) -> bool:

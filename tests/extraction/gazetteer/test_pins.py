@@ -20,8 +20,8 @@ def city(geonameid: int, name: str, code: str, population: int = 0, *alternates:
     }
 
 
-def row(name: str, *uk: str, several: str = "") -> Settlement:
-    return Settlement("UA", "Donetsk Oblast", name, (), None, None, several, nouns={"uk": uk})
+def row(name: str, *uk: str, several: str = "", lat: float | None = None) -> Settlement:
+    return Settlement("UA", "Donetsk Oblast", name, (), lat, 37.1, several, nouns={"uk": uk})
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,8 @@ def row(name: str, *uk: str, several: str = "") -> Settlement:
         ([city(1, "Vyhadanivka", "05"), city(2, "Vyhadanivka", "05")], row("Vyhadanivka"), None),
         ([city(1, "Vyhadanivka", "07")], row("Vyhadanivka"), None),
         ([city(1, "Vyhadanivka", "05")], row("Vyhadanivka", several="several"), None),
+        ([city(1, "Vyhadanivka", "05")], row("Vyhadanivka", lat=48.1), 1),
+        ([city(1, "Vyhadanivka", "05")], row("Vyhadanivka", lat=48.9), None),
     ],
     ids=[
         "its region decides",
@@ -47,6 +49,8 @@ def row(name: str, *uk: str, several: str = "") -> Settlement:
         "two in the region",
         "another region",
         "namesakes that the table tells of",
+        "where the table has it",
+        "far from there",
     ],
 )
 def test_a_curated_settlement_is_the_only_place_of_its_names_in_its_region(
