@@ -21,6 +21,7 @@ def read(text: str, language: str) -> dict[str, ResolvedPlace]:
         ("uk", "Вибухи чули в Запоріжжі.", "Запоріжжі", "Zaporizhzhia", "Zaporizhzhia Oblast"),
         ("ru", "Штурм Красноармейска продолжается.", "Красноармейска", "Pokrovsk", "Donetsk Oblast"),
         ("ru", "Под Красным Лиманом идут бои.", "Красным Лиманом", "Lyman", "Donetsk Oblast"),
+        ("en", "Troops entered Krasny Lyman.", "Krasny Lyman", "Lyman", "Donetsk Oblast"),
         ("ru", "Дроны ударили по Балаклаве.", "Балаклаве", "Balaklava", "Crimea"),
         ("ru", "БПЛА упал в Судже.", "Судже", "Sudzha", "Kursk Oblast"),
         ("pl", "Walki trwają w Kostiantyniwce.", "Kostiantyniwce", "Kostiantynivka", "Donetsk Oblast"),
@@ -167,3 +168,9 @@ def test_a_village_named_after_someone_is_no_given_name() -> None:
 def test_a_small_village_lies_where_its_front_and_its_neighbours_do(text: str) -> None:
     place = read(text, "ru")["Красного"].place
     assert (place.name, place.admin1, place.precision) == ("Krasne", "Donetsk Oblast", "unknown")
+
+
+def test_a_capital_adjective_of_a_region_is_no_village_of_that_name() -> None:
+    bridge = read("Рух Кримським мостом зупинили вночі.", "uk")["Кримським"]
+    assert (bridge.kind, bridge.place.admin1, bridge.is_adjective) == ("region", "Crimea", True)
+    assert read("Бої тривають у Кримському.", "uk")["Кримському"].place.name == "Krymske"
