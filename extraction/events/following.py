@@ -85,8 +85,9 @@ def stay_in_the_past(scope: Scope, found: list[Candidate], reading: Reading) -> 
 
 
 def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> None:
-    """A strike that names no place is where the sentences right before it are, but for items of a list."""
-    if has_bullet(scope.folded, scope.start):
+    """A strike that names no place is where the sentences right before it are, but for items of a list and for "the
+    enemy's territory", which is a place of its own."""
+    if has_bullet(scope.folded, scope.start) or _names_enemy_ground(scope):
         return
     recent = scope.index - AFTER
     place = reading.last_place if reading.last_place_index >= recent else None
@@ -97,6 +98,14 @@ def carry_place(attacks: list[Candidate], reading: Reading, scope: Scope) -> Non
     for one in attacks:
         if one.subtype == "strike" and one.place is None and "launched" not in one.quantities:
             one.place = place
+
+
+def _names_enemy_ground(scope: Scope) -> bool:
+    return any(
+        -1 <= ground.start - side.end <= 1 or -1 <= side.start - ground.end <= 1
+        for ground in scope.of("ground")
+        for side in scope.of("enemy")
+    )
 
 
 def goes_on_counting(scope: Scope, drones: list[Candidate], before: list[Candidate]) -> None:

@@ -70,3 +70,9 @@ def test_aircraft_without_a_crew_are_drones_and_not_other_aircraft() -> None:
     (event,) = events_of("Pasukan Ukraina menembak jatuh 61 dari 83 pesawat nirawak yang diluncurkan Rusia.")
     assert event.quantities.launched is not None and event.quantities.launched.value == 83
     assert event.quantities.intercepted is not None and event.quantities.intercepted.value == 61
+
+
+def test_a_strike_on_the_territory_of_the_enemy_is_not_where_the_text_just_was() -> None:
+    text = "Tentara Rusia maju di wilayah Sumy. Kedua pihak juga melancarkan serangan drone terhadap wilayah musuh."
+    strikes = [event for event in events_of(text) if event.subtype == "strike"]
+    assert strikes and all(event.place is None for event in strikes)
