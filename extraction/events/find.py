@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from extraction.analysis import Analysis
-from extraction.events.candidate import Candidate, Reading, candidates_in, is_issue, settle_status
+from extraction.events.candidate import Candidate, Reading
+from extraction.events.candidates import candidates_in, settle_status
 from extraction.events.drones import settle_drones
 from extraction.events.following import (
     AFTER,
@@ -38,6 +39,7 @@ from extraction.events.scope import Mark, Scope
 from extraction.events.seaborne import set_boats_aside
 from extraction.events.tables import Tables, load_tables
 from extraction.events.tally import LONGEST_LIST, adopt_parts, is_list_line, read_tally
+from extraction.events.when import is_issue
 from extraction.events.where import named_last, named_region
 from extraction.lexicon import Speaker
 from extraction.sentences import Sentence

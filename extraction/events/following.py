@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from extraction.events.attribution import Attribution, find_attributions, origin, same_voice
-from extraction.events.candidate import Candidate, Reading, is_issue, is_past
+from extraction.events.candidate import Candidate, Reading
 from extraction.events.quantities import casualties
 from extraction.events.roles import OTHER_SIDE
 from extraction.events.scope import Scope, words_between
 from extraction.events.tally import has_bullet
+from extraction.events.when import is_issue, is_past
 from extraction.events.where import find_places
 from schemas.event import Status
 

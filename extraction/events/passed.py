@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.events.candidate import excludes, misfit
 from extraction.events.scope import Scope
+from extraction.events.standing import excludes, misfit
 from extraction.events.tables import Rule
 from extraction.matcher import Match
 from schemas.event import Event
