@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: help demo test check eval bench lock clean
+.PHONY: help demo test check eval scores bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## what there is to make
@@ -32,6 +32,9 @@ check: $(STAMP) ## format, lint, import walls, types
 
 eval: $(STAMP) ## the reading's scores on the project's own labelled texts, by language and family
 	@$(BIN)/frontwire evaluate tests/labelled/*.jsonl
+
+scores: $(STAMP) ## the same scores, written into README.md
+	@$(BIN)/python -m tests.scores
 
 bench: $(STAMP) ## speed of reading and of novelty, with the share of each step
 	@$(BIN)/python -m tests.bench

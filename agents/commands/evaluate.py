@@ -1,66 +1,54 @@
 """frontwire evaluate: scores of the reading on labelled texts, by language and family."""
 
 import json
-from collections import defaultdict
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import click
-import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from extraction.evaluation import FIELDS, GoldArticle, Score, score
-from extraction.read import find_events, read_article
-from schemas.event import Event
-from schemas.raw_article import RawArticle
-from streams.errors import Failure
+from agents.commands.labelled import scores_of
+from extraction.evaluation import FIELDS, LABELS, Score
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a language.")
-def evaluate(files: tuple[str, ...], as_json: bool) -> None:
+@click.option("--markdown", "as_markdown", is_flag=True, help="Tables for a Markdown page.")
+def evaluate(files: tuple[str, ...], as_json: bool, as_markdown: bool) -> None:
     """Score the reading on GOLD.jsonl: labelled texts in the format of docs/codebook.md.
 
     \b
     Example:
       frontwire evaluate tests/labelled/en.jsonl
     """
-    groups: dict[str, list[tuple[GoldArticle, tuple[Event, ...]]]] = defaultdict(list)
-    for file in files:
-        for article in _read(Path(file)):
-            groups[article.language].append((article, _found(article)))
-    scores = {language: score(pairs) for language, pairs in sorted(groups.items())}
-    if len(scores) > 1:
-        scores["all"] = score(pair for pairs in groups.values() for pair in pairs)
+    scores = scores_of(files)
     if as_json:
         for language, one in scores.items():
             click.echo(json.dumps({"language": language, **_plain(one)}))
+    elif as_markdown:
+        click.echo(markdown(scores))
     else:
-        Console().print(_labels(scores))
-        Console().print(_fields(scores))
+        for title, (head, *rows) in (
+            ("Labels of articles (precision/recall/F1)", _labels(scores)),
+            ("Fields of events that match (right of asked)", _fields(scores)),
+        ):
+            table = Table(*head, title=title)
+            for row in rows:
+                table.add_row(*row)
+            Console().print(table)
 
 
-def _read(path: Path) -> list[GoldArticle]:
-    articles = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if line.strip():
-            try:
-                articles.append(msgspec.json.decode(line, type=GoldArticle))
-            except (msgspec.DecodeError, msgspec.ValidationError) as error:
-                raise Failure(f"{path}:{number}: {error}; docs/codebook.md shows the format") from error
-    return articles
+def markdown(scores: dict[str, Score]) -> str:
+    """Both tables as Markdown."""
+    return "\n\n".join("\n".join(_markdown_rows([*rows])) for rows in (_labels(scores), _fields(scores)))
 
 
-def _found(article: GoldArticle) -> tuple[Event, ...]:
-    raw = RawArticle(
-        id=article.id,
-        text=article.text,
-        title=article.title,
-        source=article.source,
-        published_at=article.published_at,
-    )
-    return find_events(read_article(raw)).events or ()
+def _markdown_rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    yield head
+    yield "|---" + "|--:" * (len(rows[0]) - 1) + "|"
+    yield from body
 
 
 def _plain(one: Score) -> dict[str, object]:
@@ -72,21 +60,16 @@ def _plain(one: Score) -> dict[str, object]:
     return {"articles": one.articles, "labels": labels, "fields": fields}
 
 
-def _labels(scores: dict[str, Score]) -> Table:
-    table = Table("language", "articles", "label", "precision", "recall", "F1", title="Labels of articles")
+def _labels(scores: dict[str, Score]) -> Iterator[Sequence[str]]:
+    """Precision, recall and F1 in a cell: a row a language, a column a label."""
+    yield "language", "texts", *LABELS
     for language, one in scores.items():
-        for name, tally in one.labels.items():
-            numbers = (f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1))
-            table.add_row(language, str(one.articles), name, *numbers)
-    return table
+        cells = (f"{t.precision:.2f}/{t.recall:.2f}/{t.f1:.2f}" for t in one.labels.values())
+        yield language, str(one.articles), *cells
 
 
-def _fields(scores: dict[str, Score]) -> Table:
-    table = Table("field", *scores, title="Fields of events that match (right of asked)")
+def _fields(scores: dict[str, Score]) -> Iterator[Sequence[str]]:
+    yield "field", *scores
     for field in FIELDS:
-        cells = []
-        for one in scores.values():
-            right, asked = one.fields[field]
-            cells.append(f"{right / asked:.3f} of {asked}" if asked else "-")
-        table.add_row(field, *cells)
-    return table
+        counts = (one.fields[field] for one in scores.values())
+        yield field, *(f"{right / asked:.2f} of {asked}" if asked else "-" for right, asked in counts)

@@ -148,8 +148,40 @@ def test_evaluate_scores_labels_and_fields_of_a_labelled_file(tmp_path: Path) ->
     assert "territory_change" in run(evaluate, str(file)).output
 
 
-def test_evaluate_names_the_line_of_a_broken_label(tmp_path: Path) -> None:
+EVENT = {"family": "drone_attack", "subtype": "strike", "realis": "actual"}
+LABELLED = {"id": "a", "text": "Nothing here.", "language": "en"}
+BROKEN = {
+    "no JSON": ("{not json", "JSON is malformed"),
+    "no object": ("[1, 2]", "Expected `object`, got `array`"),
+    "no UTF-8": (b'{"id": "\xff", "text": "b", "language": "en"}', "utf-8"),
+    "no id": ({"id": None}, r"\$\.id"),
+    "no text": ({"text": " "}, r"\$\.text"),
+    "no language": ({"language": 7}, r"\$\.language"),
+    "a date that cannot be": ({"published_at": "soon"}, r"\$\.published_at"),
+    "an unknown family": ({"events": [EVENT | {"family": "war"}]}, r"'war'.*\$\.events\[0\]\.family"),
+    "an unknown subtype": ({"events": [EVENT, EVENT | {"subtype": "boom"}]}, r"'boom'.*\$\.events\[1\]\.subtype"),
+    "a place that is a number": ({"events": [EVENT | {"place": 5}]}, r"\$\.events\[0\]\.place"),
+    "a number that is a word": ({"events": [EVENT | {"killed": "two"}]}, r"\$\.events\[0\]\.killed"),
+    "a day that is no day": ({"events": [EVENT | {"date": "3 June"}]}, r"'3 June'.*\$\.events\[0\]\.date"),
+    "events that are no list": ({"events": {}}, r"\$\.events"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_evaluate_names_file_line_and_field_of_what_is_broken(name: str, tmp_path: Path) -> None:
+    row, says = BROKEN[name]
+    if isinstance(row, dict):
+        row = json.dumps(LABELLED | row)
+    broken = row if isinstance(row, bytes) else row.encode()
     file = tmp_path / "gold.jsonl"
-    file.write_text('{"id": "a", "text": "b", "language": "en", "events": [{"family": "war"}]}\n')
-    with pytest.raises(Failure, match=r"gold\.jsonl:1: .*family"):
+    file.write_bytes(json.dumps(LABELLED).encode() + b"\n\n" + broken + b"\n")
+    with pytest.raises(Failure, match=rf"gold\.jsonl:3: .*{says}") as raised:
         run(evaluate, str(file))
+    assert raised.value.code == 1
+    assert "\n" not in str(raised.value)
+
+
+def test_evaluate_prints_tables_for_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_bytes(lines(LABELLED))
+    assert "| en | 1 | 0.00/0.00/0.00 |" in run(evaluate, "--markdown", str(file)).output
