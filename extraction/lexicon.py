@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from extraction.locate import line_of_error, places_of
 from schemas.event import Family, Realis, Side, Status, Subtype
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -18,6 +19,14 @@ Patterns = tuple[str, ...]
 
 class LexiconError(Exception):
     """A lexicon file is broken: the text names the file, the key and what to do. Nothing starts with it."""
+
+
+class BadPattern(LexiconError):
+    """A pattern cannot be understood; the text names the files and lines that hold it."""
+
+    def __init__(self, pattern: str, what: str):
+        places = places_of(FOLDER, pattern)
+        super().__init__(f"{places}: pattern {pattern!r}: {what}" if places else f"pattern {pattern!r}: {what}")
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -286,15 +295,4 @@ def _load(path: Path, kind: type[Any]) -> Any:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
     except (msgspec.DecodeError, msgspec.ValidationError, OSError) as error:
-        raise LexiconError(f"{path.relative_to(FOLDER)}{_line_of(path, str(error))}: {error}") from None
-
-
-def _line_of(path: Path, message: str) -> str:
-    """`:LINE` of what an error names, as far as the message lets it be found."""
-    names = [part for part in message.replace("`", "'").split("'") if part.isidentifier()]
-    if not path.exists():
-        return ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if any(line.lstrip().startswith((f"{name} ", f"{name}=")) for name in names):
-            return f":{number}"
-    return ""
+        raise LexiconError(f"{path.relative_to(FOLDER)}{line_of_error(path, str(error))}: {error}") from None

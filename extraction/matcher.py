@@ -8,7 +8,7 @@ from operator import itemgetter, or_
 from typing import Generic, NamedTuple, TypeVar
 
 from extraction.automaton import Automaton, Entry, Literal, whole_word
-from extraction.lexicon import LexiconError
+from extraction.lexicon import BadPattern
 from extraction.patterns import Element, Known, Lists, find_anchor, find_heads, join, parse
 from extraction.words import Remembered, Words, spaced_out
 
@@ -103,7 +103,7 @@ class Matcher(Generic[T]):
     def _add_longer(self, pattern: str, elements: list[Element], source: int) -> Entry[T]:
         literals, back = find_anchor(elements)
         if not literals:
-            raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+            raise BadPattern(pattern, "it needs a word that is always there")
         needs = 0
         for element in elements:
             if element.literals and not element.optional and element.literals != literals:
@@ -134,7 +134,7 @@ class Matcher(Generic[T]):
         """The table entry of a literal with stars."""
         text = literal.strip("*")
         if not text:
-            raise LexiconError(f"pattern {pattern!r}: it needs a word that is always there")
+            raise BadPattern(pattern, "it needs a word that is always there")
         key = (text, literal.startswith("*"), literal.endswith("*"))
         if key not in self._literals:
             self._literals[key] = Literal(key[1], key[2])

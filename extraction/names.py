@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from extraction.lexicon import FOLDER, STAND_IN, LexiconError, Patterns, Strict
+from extraction.locate import line_of_error
 from extraction.matcher import Source
 from schemas.event import Side
 
@@ -83,14 +84,17 @@ def _load(file: str, kind: type[N], folder: Path = FOLDER / "names") -> tuple[N,
     try:
         table = msgspec.toml.decode((folder / file).read_bytes(), type=dict[Literal["name"], list[dict[str, Any]]])
     except (msgspec.DecodeError, msgspec.ValidationError, OSError) as error:
-        raise LexiconError(f"names/{file}: {error}") from None
+        raise LexiconError(f"names/{file}{line_of_error(folder / file, str(error))}: {error}") from None
     names: dict[str, N] = {}
     for number, entry in enumerate(table.get("name", []), 1):
         try:
             read = msgspec.convert(entry, kind)
         except msgspec.ValidationError as error:
-            raise LexiconError(f"names/{file}: entry {number} ({entry.get('name')}): {error}") from None
+            place = str(error).replace("at `$", f"at `$.name[{number - 1}]")
+            line = line_of_error(folder / file, place)
+            raise LexiconError(f"names/{file}{line}: entry {number} ({entry.get('name')}): {error}") from None
         if read.name in names:
-            raise LexiconError(f"names/{file}: entry {number}: {read.name} is there twice; keep one")
+            line = line_of_error(folder / file, f"at `$.name[{number - 1}]`")
+            raise LexiconError(f"names/{file}{line}: entry {number}: {read.name} is there twice; keep one")
         names[read.name] = read
     return tuple(names.values())

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extraction.lexicon import LexiconError
+from extraction.fold import fold
+from extraction.lexicon import BadPattern
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -56,19 +57,23 @@ def _split(pattern: str, separator: str) -> list[str]:
             parts.append(pattern[start:position])
             start = position + 1
     if depth:
-        raise LexiconError(f"pattern {pattern!r}: a parenthesis has no partner")
+        raise BadPattern(pattern, "a parenthesis has no partner")
     return [part for part in (*parts, pattern[start:]) if part.strip()]
 
 
 def parse(pattern: str, lists: Lists, known: Known, depth: int = 0) -> list[Element]:
     """The elements of a pattern; `known` keeps what groups and lists parse to, for they come again and again."""
     if depth > _DEPTH:
-        raise LexiconError(f"pattern {pattern!r}: lists refer to one another in a circle")
+        raise BadPattern(pattern, "lists refer to one another in a circle")
     elements = []
+    if fold(pattern) != pattern:
+        raise BadPattern(pattern, "texts are folded, so it never matches; write it in small letters, with ' and е")
     for term in _split(pattern, " "):
         if re.fullmatch(r"~\d", term):
             elements.append(Element(term, False, (), int(term[1:]) + 1))  # a hyphened word may count twice
             continue
+        if "~" in re.sub(r"\(.*\)", "", term):
+            raise BadPattern(pattern, f"{term!r} is no gap; a gap is a word of its own, from ~1 to ~9")
         attached = term.endswith(")?") and not term.startswith("(")  # взят(а|о)? has an optional ending
         optional = term.endswith("?") and not attached
         body = term if attached else term.removesuffix("?")
@@ -76,7 +81,7 @@ def parse(pattern: str, lists: Lists, known: Known, depth: int = 0) -> list[Elem
             known[body] = _element(body, pattern, lists, known, depth)
         elements.append(known[body]._replace(optional=optional))
     if not elements:
-        raise LexiconError(f"pattern {pattern!r}: is empty")
+        raise BadPattern(pattern, "is empty")
     return elements
 
 
@@ -105,10 +110,10 @@ def _options(term: str, pattern: str, lists: Lists) -> Sequence[str] | None:
     plain word."""
     if term.startswith("{") and term.endswith("}"):
         if term[1:-1] not in lists:
-            raise LexiconError(f"pattern {pattern!r}: there is no list {term[1:-1]!r}")
+            raise BadPattern(pattern, f"there is no list {term[1:-1]!r}")
         return lists[term[1:-1]]
     if re.search(r"[{}|]", re.sub(r"\(.*\)", "", term)):
-        raise LexiconError(f"pattern {pattern!r}: {term!r} is not understood")
+        raise BadPattern(pattern, f"{term!r} is not understood")
     if "(" not in term:
         return None
     start = term.index("(")

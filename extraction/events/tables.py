@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from extraction.lexicon import FAMILIES, Exclusion, Language, Patterns, Trigger, load_family, load_language
+from extraction.events.check import check
+from extraction.lexicon import FAMILIES, Exclusion, Language, Modality, Patterns, Trigger, load_family, load_language
 from extraction.matcher import Matcher, Source
 from extraction.patterns import Known
 from schemas.event import Family
@@ -21,6 +22,9 @@ ASKED = frozenset({
 })
 # fmt: on
 """Lists that the code asks sentences for. Others only serve patterns, unless a trigger needs them."""
+
+FOUND = frozenset({"place", "side", "number", "count", "own", "enemy", *Modality.__struct_fields__})
+"""What a trigger may need besides lists: what is found in every sentence, and words that the language's facts name."""
 
 
 class Rule(NamedTuple):
@@ -49,6 +53,8 @@ def load_tables(language: str) -> Tables:
     lists = dict(facts.lists)
     rules: list[tuple[str, Rule]] = []
     lexicons = {family: found for family in FAMILIES if (found := load_family(family, language))}
+    for family, lexicon in lexicons.items():
+        check(family, language, lexicon, FOUND.union(facts.lists, lexicon.lists))
     triggers = [trigger for lexicon in lexicons.values() for trigger in lexicon.trigger]
     asked = ASKED.union(*((*trigger.needs, *trigger.all) for trigger in triggers))
     words: list[tuple[str, tuple[str, Any]]] = _asked_for(facts.lists, asked)
