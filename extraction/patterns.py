@@ -67,7 +67,9 @@ def parse(pattern: str, lists: Lists, known: Known, depth: int = 0) -> list[Elem
         raise BadPattern(pattern, "lists refer to one another in a circle")
     elements = []
     if fold(pattern) != pattern:
-        raise BadPattern(pattern, "texts are folded, so it never matches; write it in small letters, with plain letters and '")
+        raise BadPattern(
+            pattern, "texts are folded, so it never matches; write it in small letters, with plain letters and '"
+        )
     for term in _split(pattern, " "):
         if re.fullmatch(r"~\d", term):
             elements.append(Element(term, False, (), int(term[1:]) + 1))  # a hyphened word may count twice
