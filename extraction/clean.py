@@ -20,10 +20,15 @@ from schemas.article import Line
 LONGEST_TEXT = 1_000_000
 """Characters that are read; what comes after is cut off."""
 
-_TAG = re.compile(
-    r"<(?:(?:script|style)\b[^>]{0,2000}>.{0,200000}?</(?:script|style)>|!--.{0,20000}?-->|/?[a-zA-Z][^<>]{0,2000}>)",
-    re.S,
-)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_BLOCK = re.compile(r"<(?:(?P<name>script|style)\b[^<>]{0,2000}>|!--)", re.I)
+"""Opens what is no text up to its end."""
+_LONGEST_BLOCK = 200_000
+_CLOSERS = {
+    "script": re.compile("</script>", re.I),
+    "style": re.compile("</style>", re.I),
+    "": re.compile("-->"),
+}
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/tr)\b[^<>]{0,200}>", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufffd]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|tg://|www\.)[^()\s]{1,500}\)")
@@ -33,12 +38,13 @@ _FOOTER_SIGNS = "\U0001f538\U0001f449\U0001f4f2\U0001f198"
 """They open the links under a channel's post."""
 _FOOTER = re.compile(rf"[^\S\n]+(?=[{_FOOTER_SIGNS}])")
 _MARKUP = re.compile(r"\*\*|__|~~")
+_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=[^\W_])([^*_\n]{1,300})(?<=[^\s_])\1(?!\w)")
 _MARKS = 2
 """Most signs before the first word of a line."""
 _OPENER = 120
 """Letters at the start of a line in which the words stand that tell what it is."""
 _TOUCHING = re.compile(r"[\u0400-\u04ff][a-zA-Z]|[a-zA-Z][\u0400-\u04ff]")
-_MIXED = re.compile(r"\b(?=\w*[\u0400-\u04ff])(?=\w*[a-zA-Z])[\w]{3,40}\b")
+_MIXED = re.compile(r"\b(?=\w*[\u0400-\u04ff])(?=\w*[a-zA-Z])[\w]{2,40}\b")
 _SHORT = ("source", "caption")
 _LONGEST_CREDIT = 150
 """Letters of a line from which on "sources report" opens a text and names no source of a picture."""
@@ -50,7 +56,7 @@ def clean_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "<" in text:
-        text = _TAG.sub(" ", _BREAK.sub("\n", text))
+        text = _TAG.sub(" ", _BREAK.sub("\n", _without_blocks(text)))
     if "&" in text:
         text = html.unescape(text)
     if "](" in text:
@@ -58,9 +64,13 @@ def clean_text(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _mend_alphabets(text)
+        if '"' in text or "*" in text:
+            text = _typed_apostrophe().sub("'", text)
     text = _INVISIBLE.sub("", text)
     if "**" in text or "__" in text or "~~" in text:
         text = _MARKUP.sub("", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2", text)
     if any(sign in text for sign in _FOOTER_SIGNS):
         text = _FOOTER.sub("\n", text)
     text = _SPACES.sub(" ", text)
@@ -69,20 +79,53 @@ def clean_text(text: str) -> str:
     return text.strip()[:LONGEST_TEXT]
 
 
+def _without_blocks(text: str) -> str:
+    """The text without scripts, styles and comments. Each end is looked for once, so that many openers without an end
+    take no longer."""
+    kept: list[str] = []
+    read = 0
+    ends: dict[re.Pattern[str], tuple[int, int]] = {}
+    for opener in _BLOCK.finditer(text):
+        if opener.start() < read:
+            continue
+        closer = _CLOSERS[(opener["name"] or "").lower()]
+        if ends.get(closer, (0, 0))[0] < opener.end():
+            end = closer.search(text, opener.end())
+            ends[closer] = end.span() if end else (len(text) + _LONGEST_BLOCK + 1, 0)
+        if ends[closer][0] <= opener.end() + _LONGEST_BLOCK:
+            kept += [text[read : opener.start()], " "]
+            read = ends[closer][1]
+    return "".join(kept) + text[read:]
+
+
 @cache
-def _twins() -> dict[int, str]:
-    """Latin letters to the letters that look the same."""
+def _typed_apostrophe() -> re.Pattern[str]:
+    """What keyboards without an apostrophe have instead of it, inside a word."""
+    letters = "".join(load_language(language).apostrophe_before for language in languages())
+    return re.compile(rf"[\"*](?<=\w.)(?=[{re.escape(letters)}])" if letters else r"(?!)", re.I)
+
+
+@cache
+def _twins() -> tuple[dict[int, str], dict[int, str]]:
+    """Latin letters to the Cyrillic ones that look the same, and back."""
     pairs = [pair for language in languages() for pair in load_language(language).twins.split()]
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return {ord(pair[0]): pair[1] for pair in pairs}, {ord(pair[1]): pair[0] for pair in pairs}
 
 
 def _mend_alphabets(text: str) -> str:
-    """Latin letters inside Cyrillic words, where most of the word is Cyrillic, become their Cyrillic twins."""
+    """Words in letters of two alphabets are written in one again: in that which can write all their letters, else in
+    that of most of them, Cyrillic where they are as many."""
 
     def mend(found: re.Match[str]) -> str:
         word = found[0]
-        latin = sum("a" <= char.lower() <= "z" for char in word)
-        return word.translate(_twins()) if latin * 2 < len(word) else word
+        latin = {ord(char) for char in word if "a" <= char.lower() <= "z"}
+        cyrillic = {ord(char) for char in word if "\u0400" <= char <= "\u04ff"}
+        to_cyrillic, to_latin = _twins()
+        fits = latin <= to_cyrillic.keys(), cyrillic <= to_latin.keys()
+        if fits[0] == fits[1]:
+            share = sum(ord(char) in latin for char in word) * 2
+            return word.translate(to_cyrillic if share <= len(word) else to_latin if all(fits) else {})
+        return word.translate(to_cyrillic if fits[0] else to_latin)
 
     return _MIXED.sub(mend, text) if _TOUCHING.search(text) else text
 

@@ -2,7 +2,7 @@
 
 UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1F00)) if char.isupper())
 """Capital letters of the alphabets that news is written in, for a class of a pattern."""
-_APOSTROPHES = ("’", "ʼ", "‘", "`", "´", "ʹ")
+_APOSTROPHES = ("’", "ʼ", "‘", "`", "´", "ʹ", "ʻ", "ʾ", "′", "‛", "＇", "ꞌ")
 
 
 def fold(text: str) -> str:

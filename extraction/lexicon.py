@@ -162,8 +162,9 @@ class Language(Strict, frozen=True, kw_only=True):
     `home`: whose "we" and "enemy" its texts speak of where nothing else tells; `home_only`: whether that goes
     before what the officials of a text say, since hardly anybody else writes it. `adjective`: where an adjective of
     ownership stands beside its noun. `letters`: those that its neighbours lack. `twins`: Latin letters, each with
-    the letter of this language that looks the same. `foreign_letters`: letters that only others write.
-    `foreign_words`: function words of near languages that are taken for this one. `abbreviations`: words whose full
+    the letter of this language that looks the same. `apostrophe_before`: letters before which it writes
+    apostrophes. `foreign_letters`: letters that only others write. `foreign_words`: function words of near languages
+    that are taken for this one. `abbreviations`: words whose full
     stop ends no sentence; `ordinal_stop`: nor does one after digits (7. brygada). `title_break`: what parts a title
     from its lead in a line. `clause_breaks`: words that open a clause, besides punctuation. `passive_agent`: words
     before the agent (by, bởi). `own` / `enemy`: words for the forces of the speaker's side / the other (its forces,
@@ -177,6 +178,7 @@ class Language(Strict, frozen=True, kw_only=True):
     adjective: Literal["before", "after", "both"]
     letters: str
     twins: str = ""
+    apostrophe_before: str = ""
     function_words: tuple[str, ...]
     foreign_words: tuple[str, ...] = ()
     foreign_letters: str = ""

@@ -11,8 +11,8 @@ LONGEST = 1200
 
 _LONGEST_ORDINAL = 3
 """Digits of an ordinal: longer ones are years and amounts."""
-_END = re.compile(r"[.!?…]+[\"'»”’)\]*_]*(?=\s)|\n+|(?<=\s)[▫▪🔹•🔴🔵➖‼⚡]️?")
-_CAN_END = re.compile(r"[.!?…\n▫▪🔹•🔴🔵➖‼⚡]")
+_END = re.compile(r"[.!?…]++[\"'»”’)\]*_]*+(?=\s)|\n+|(?<=\s)[▫▪🔹•🔴🔵➖‼⚡]️?")
+_CAN_END = re.compile(r"[.!?…]++|[\n▫▪🔹•🔴🔵➖‼⚡]")
 """What _END begins with: looked for first, for that is a quick search."""
 _INITIAL = re.compile(r"(?:^|[\s(«\"])[^\W\d_](?:\.[^\W\d_])*$")
 
