@@ -93,10 +93,33 @@ def test_a_text_made_to_be_slow_is_read_in_linear_time(text: str) -> None:
     assert time.process_time() - started < 5 * half + 0.5
 
 
-_WORDS = st.sampled_from(
-    [*" ".join(NEWS.values()).split(), "28", "UAV", "«", "\n", "3.5", "12:30", "беспилотники", "drone"]
+_WORDS = st.sampled_from(" ".join(NEWS.values()).split())
+_WAR = st.sampled_from(
+    [
+        "drone",
+        "беспилотники",
+        "дронів",
+        "UAV",
+        "pesawat nirawak",
+        "bắn hạ",
+        "menembak jatuh",
+        "сбили",
+        "збили",
+        "captured",
+    ]
 )
-_TEXT = st.one_of(st.text(max_size=400), st.lists(_WORDS, max_size=80).map(" ".join))
+_SIGNS = st.one_of(
+    st.sampled_from("«»“\"()[—-.,:;!🔴*_'’\n\u00ad\u0301\u200bİ"),
+    st.sampled_from(["](", "...", "&#39;", "<b>", "<script>", "<!--", "\r\n"]),
+)
+_NUMBERS = st.sampled_from(
+    ["28", "3.5", "1,234", "1 234", "12:30", "5/11", "31.02.2025", "0", "²", "двадцать", "hai mươi"]
+)
+_TEXT = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.one_of(_WORDS, _WAR, _SIGNS, _NUMBERS), max_size=80).map(" ".join),
+    st.lists(st.one_of(_WORDS, _SIGNS, st.sampled_from(sorted(NEWS.values()))), max_size=30).map("".join),
+)
 
 
 @settings(max_examples=300, deadline=None)
