@@ -14,14 +14,16 @@ from extraction.dateline import without_datelines
 from extraction.dates import published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
-from extraction.events.find import find_events_in, scopes_of
+from extraction.events.find import SILENT, find_events_in, scopes_of
 from extraction.events.passed import Passed, passed_triggers
 from extraction.fold import fold
 from extraction.language import detect_language
 from extraction.lexicon import languages
+from extraction.quoted import quoted_sentences
 from extraction.sentences import Sentence
 from extraction.sketch import make_sketch
 from schemas.article import Article, Line
+from schemas.event import Event
 from schemas.raw_article import RawArticle
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2049, 12, 31)
@@ -119,7 +121,23 @@ def find_events(article: Article) -> Article:
     read = without_datelines(article.text, analyse(article.text, article.language, published))
     kinds = _kinds(read.sentences, article.lines)
     events = find_events_in(article.text, article.language, read, kinds, published, article.source)
+    for quoted in quoted_sentences(read, article.language, kinds, SILENT):
+        events += _told_in(article, read.sentences[quoted.position], quoted.language, len(events))
     return msgspec.structs.replace(article, events=events)
+
+
+def _told_in(article: Article, sentence: Sentence, language: str, before: int) -> tuple[Event, ...]:
+    """The events that a sentence in another language tells, after `before` others of the article."""
+    text, published = article.text[sentence.start : sentence.end], published_day(article.published_at)
+    read = analyse(text, language, published)
+    found = find_events_in(text, language, read, [""] * len(read.sentences), published, article.source)
+    told = []
+    for event in found:
+        place = event.evidence
+        evidence = msgspec.structs.replace(place, start=place.start + sentence.start, end=place.end + sentence.start)
+        part_of = None if event.part_of is None else event.part_of + before
+        told.append(msgspec.structs.replace(event, evidence=evidence, part_of=part_of))
+    return tuple(told)
 
 
 def passed_over_in(article: Article) -> list[Passed]:

@@ -48,7 +48,7 @@ from extraction.words import Words
 from schemas.entity import Quantity
 from schemas.event import Claimant, Event, Evidence, Quantities, Side
 
-_SILENT = {"caption", "advertisement", "read_also", "source", "comments"}
+SILENT = frozenset({"caption", "advertisement", "read_also", "source", "comments"})
 """Kinds of lines that never hold an event."""
 _SIGNED = re.compile(r"(?:\n|[—–.!?|]|\s-|[^\w\s,;:'\"“”«»()-])\s*(?:[\w'-]+,?\s){0,5}$")
 """What stands before a signature: the end of the last sentence, then a few words of the office."""
@@ -95,10 +95,10 @@ def find_events_in(
 def scopes_of(text: str, language: str, read: Analysis, kinds: list[str]) -> list[Scope]:
     """The sentences with triggers and those around them, with everything that is marked in them."""
     hits = read.triggers
-    wanted = [i for i, found in enumerate(hits) if kinds[i] not in _SILENT and any(m.payload.trigger for m in found)]
+    wanted = [i for i, found in enumerate(hits) if kinds[i] not in SILENT and any(m.payload.trigger for m in found)]
     if not wanted:
         return []
-    near = [i for i in _with_following(read.folded, read.sentences, set(wanted)) if kinds[i] not in _SILENT]
+    near = [i for i in _with_following(read.folded, read.sentences, set(wanted)) if kinds[i] not in SILENT]
     scopes = _scopes(load_tables(language), read, kinds, near)
     named = [(one.start, one.end) for matches in read.names for one in matches]
     for scope in scopes:
@@ -179,7 +179,7 @@ def _author(tables: Tables, source: str | None, read: Analysis, kinds: list[str]
             if source in speaker.sources:
                 return speaker
     folded = read.folded
-    body = [one for one, kind in zip(read.sentences, kinds, strict=True) if kind not in _SILENT]
+    body = [one for one, kind in zip(read.sentences, kinds, strict=True) if kind not in SILENT]
     body = [one for one in body if any(map(str.isalpha, folded[one.start : one.end]))]
     if not body:
         return None
