@@ -1,6 +1,5 @@
 """Says which place each mention means, by the words beside it and the other places of the text; never a wrong pin."""
 
-import functools
 import re
 
 import msgspec
@@ -9,9 +8,10 @@ from extraction.gazetteer.clues import Clues, likeliest
 from extraction.gazetteer.context import context
 from extraction.gazetteer.explain import english_name
 from extraction.gazetteer.neighbours import Neighbourhood
+from extraction.gazetteer.placing import place_of
 from extraction.gazetteer.scan import PlaceMention
 from extraction.gazetteer.table import Entry, Form, Gazetteer, Kind, load
-from schemas.entity import Place, Precision
+from schemas.entity import Place
 
 _WELL_KNOWN_BESIDE, _WELL_KNOWN_IN_LIST = 50_000, 2_000
 """From this population on, a place keeps its own region when the text has another beside it, or ends a list with it."""
@@ -92,7 +92,7 @@ def _explained(near: Neighbourhood, index: int, clues: Clues) -> ResolvedPlace:
     region = beside[0] if beside else inside[0] if len(inside) == 1 else None
     country, admin1 = (region.country, region.admin1) if region else (None, None)
     entry = Entry("settlement", english_name(mention.text, near.words.language, country), country, admin1)
-    place = _place(entry, near.gazetteer, "settlement")
+    place = place_of(entry, near.gazetteer, "settlement")
     kind: Kind = "site" if mention.text.rpartition(" ")[2].islower() else "settlement"  # an oil field, an air base
     return ResolvedPlace(mention.start, mention.end, mention.text, kind, place, explained=True)
 
@@ -101,6 +101,8 @@ def _choose_kind(near: Neighbourhood, index: int) -> tuple[Form, ...]:
     """The readings that fit the word beside the mention."""
     readings = near.mentions[index].readings
     kind = near.kinds[index]
+    if kind == "lake":
+        return ()  # no village of its name
     if kind == "facility" and (owners := _owners(near, readings)):
         return owners
     if not readings or (len(readings) == 1 and not readings[0].hinted):
@@ -206,23 +208,23 @@ def _settle(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: 
     first = near.entry(readings[0])
     kind = near.kinds[index]
     if kind == "district" and first.kind == "settlement":
-        return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district", district=True)
+        return "district", place_of(_one_of(near, index, readings, clues), gazetteer, "district", district=True)
     if kind == "front":
         entry = _one_of(near, index, readings, clues)
-        return "front", _place(entry, gazetteer, "district")
+        return "front", place_of(entry, gazetteer, "district")
     if first.kind == "settlement":
-        return "settlement", _place(_one_of(near, index, readings, clues), gazetteer, "settlement")
+        return "settlement", place_of(_one_of(near, index, readings, clues), gazetteer, "settlement")
     if first.kind == "district":
         seats = tuple(r for r in near.mentions[index].readings if near.entry(r).kind == "settlement")
         if kind == "district" and not clues.speaks_of(first) and any(clues.speaks_of(near.entry(r)) for r in seats):
-            return "district", _place(_one_of(near, index, seats, clues), gazetteer, "district", district=True)
-        return "district", _place(_one_of(near, index, readings, clues), gazetteer, "district")
+            return "district", place_of(_one_of(near, index, seats, clues), gazetteer, "district", district=True)
+        return "district", place_of(_one_of(near, index, readings, clues), gazetteer, "district")
     if first.kind in ("region", "country"):
-        return first.kind, _place(first, gazetteer, "region" if first.kind == "region" else "country")
+        return first.kind, place_of(first, gazetteer, "region" if first.kind == "region" else "country")
     bank = near.bank(near.mentions[index]) if first.kind == "river" else None
     if bank:
         first = msgspec.structs.replace(first, name=f"{bank} bank of the {first.name}")
-    return first.kind, _place(first, gazetteer, "settlement" if first.kind == "site" else "unknown")
+    return first.kind, place_of(first, gazetteer, "settlement" if first.kind == "site" else "unknown")
 
 
 def _one_of(near: Neighbourhood, index: int, readings: tuple[Form, ...], clues: Clues) -> Entry:
@@ -279,27 +281,3 @@ def _common_name(entries: list[Entry]) -> str:
     """Most namesakes' spelling; of equals the first."""
     names = [e.name for e in entries]
     return max(names, key=names.count)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _place(entry: Entry, gazetteer: Gazetteer, precision: Precision, district: bool = False) -> Place:
-    lat, lon = entry.lat, entry.lon
-    if lat is None and precision in ("settlement", "district"):
-        region = gazetteer.region(entry.country, entry.admin1)
-        lat, lon = (region.lat, region.lon) if region else (None, None)
-        precision = "unknown"  # the name is exact, the pin is only its region's
-    return Place(
-        name=f"{entry.name} District" if district else entry.name,
-        geonameid=None if district else entry.geonameid,
-        lat=lat,
-        lon=lon,
-        admin1=None if _names_itself(entry) else entry.admin1,
-        country=entry.country,
-        precision=precision,
-    )
-
-
-def _names_itself(entry: Entry) -> bool:
-    """Whether a foreign city's region has only the city's name (Homs): it would make the city look like the region."""
-    region = entry.admin1 or ""
-    return entry.kind == "settlement" and region.removesuffix(" Region") == entry.name

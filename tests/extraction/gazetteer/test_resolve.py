@@ -174,3 +174,15 @@ def test_a_capital_adjective_of_a_region_is_no_village_of_that_name() -> None:
     bridge = read("Рух Кримським мостом зупинили вночі.", "uk")["Кримським"]
     assert (bridge.kind, bridge.place.admin1, bridge.is_adjective) == ("region", "Crimea", True)
     assert read("Бої тривають у Кримському.", "uk")["Кримському"].place.name == "Krymske"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Ударні дрони над озером Лиман, курс на захід."),
+        ("ru", "Беспилотник упал в озеро Лиман."),
+        ("en", "The drone fell into Lake Lyman."),
+    ],
+)
+def test_a_lake_is_no_village_of_its_name(language: str, text: str) -> None:
+    assert "Lyman" not in {one.place.name for one in read(text, language).values()}
