@@ -14,7 +14,8 @@ from extraction.dateline import without_datelines
 from extraction.dates import published_day
 from extraction.entities import find_entities
 from extraction.errors import Unreadable
-from extraction.events.find import SILENT, find_events_in, scopes_of
+from extraction.events.author import SILENT
+from extraction.events.find import find_events_in, scopes_of
 from extraction.events.passed import Passed, passed_triggers
 from extraction.fold import fold
 from extraction.language import detect_language
