@@ -10,6 +10,14 @@ from schemas.event import Claimant, Event, Evidence, Quantities
 from schemas.mention import Mention
 
 MORNING = "2025-05-06T05:00:00Z"
+KYIV = Place(name="Kyiv", admin1="Kyiv City", country="UA", precision="settlement")
+SENTENCES = {
+    "uk": "Уночі росіяни запустили 74 безпілотники, повідомили Повітряні сили.",
+    "ru": "Украина сообщила, что ночью по ней запустили 74 беспилотника.",
+    "en": "Ukraine's air force said 74 drones were launched at the country overnight.",
+    "id": "Angkatan udara Ukraina menyebut 74 drone diluncurkan pada malam hari.",
+    "vi": "Không quân Ukraine nói 74 UAV đã được phóng trong đêm.",
+}
 
 
 def village(name: str = "Lypova", region: str = "Kharkiv Oblast", country: str = "UA") -> Place:
@@ -72,3 +80,21 @@ class Desk:
         """The newest revision of each event that was not merged into another."""
         newest = {alert.event_id: alert for alert in self.alerts}
         return {key: alert for key, alert in newest.items() if "event_id" not in [c.slot for c in alert.reason.changes]}
+
+
+def raid(article: str, language: str, day: str, launched: int, at: str, **rest: object) -> Mention:
+    text = SENTENCES[language]
+    return mention(
+        article,
+        "mass_raid",
+        at=at,
+        language=language,
+        country="UA",
+        date=day,
+        date_precision="night",
+        says="UA",
+        name="Ukrainian Air Force",
+        quantities=numbers(launched=launched),
+        evidence=Evidence(text=text, start=0, end=len(text)),
+        **rest,
+    )

@@ -10,7 +10,7 @@ from extraction.novelty.memory import Memory
 from extraction.novelty.origins import similarity
 from extraction.novelty.slots import Slots
 from schemas.mention import Mention
-from tests.extraction.novelty import test_seed_days, test_stories, test_stories_read
+from tests.extraction.novelty import test_seed_days, test_stories, test_stories_read, test_tallies
 from tests.extraction.novelty.stories import LANGUAGES
 
 ALIKE = 0.5
@@ -37,7 +37,7 @@ OF_TEXTS: dict[str, Story] = {
     "likeness": test_stories.test_likeness_of_texts_alone_never_merges_events,
     "next night": test_stories.test_the_next_night_in_the_same_words_is_another_event,
     "tallies of a day": (
-        test_stories.test_a_later_tally_that_contains_an_earlier_one_updates_it_and_other_hours_are_other_events
+        test_tallies.test_a_later_tally_that_contains_an_earlier_one_updates_it_and_other_hours_are_other_events
     ),
     "hands": test_stories.test_control_that_changes_hands_is_new_each_time,
     "seed": test_seed_days.test_each_night_of_each_side_is_one_event,

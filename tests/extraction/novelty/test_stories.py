@@ -1,38 +1,8 @@
 """Events told by several articles: one alert for each, and updates only when something that matters changed."""
 
-import msgspec
-
-from schemas.entity import Place, Quantity
-from schemas.event import Claimant, Evidence, Quantities
-from schemas.mention import Mention
-from tests.extraction.novelty.telling import Desk, event, mention, numbers, region, village
-
-KYIV = Place(name="Kyiv", admin1="Kyiv City", country="UA", precision="settlement")
-SENTENCES = {
-    "uk": "Уночі росіяни запустили 74 безпілотники, повідомили Повітряні сили.",
-    "ru": "Украина сообщила, что ночью по ней запустили 74 беспилотника.",
-    "en": "Ukraine's air force said 74 drones were launched at the country overnight.",
-    "id": "Angkatan udara Ukraina menyebut 74 drone diluncurkan pada malam hari.",
-    "vi": "Không quân Ukraine nói 74 UAV đã được phóng trong đêm.",
-}
-
-
-def raid(article: str, language: str, day: str, launched: int, at: str, **rest: object) -> Mention:
-    text = SENTENCES[language]
-    return mention(
-        article,
-        "mass_raid",
-        at=at,
-        language=language,
-        country="UA",
-        date=day,
-        date_precision="night",
-        says="UA",
-        name="Ukrainian Air Force",
-        quantities=numbers(launched=launched),
-        evidence=Evidence(text=text, start=0, end=len(text)),
-        **rest,
-    )
+from schemas.entity import Quantity
+from schemas.event import Claimant, Quantities
+from tests.extraction.novelty.telling import KYIV, SENTENCES, Desk, mention, numbers, raid, region, village
 
 
 def test_one_raid_in_five_languages_is_one_alert_and_one_update_for_a_second_origin() -> None:
@@ -123,33 +93,6 @@ def test_two_villages_of_one_region_are_two_events() -> None:
     assert desk.kinds == ["new", "new"]
 
 
-def test_both_sides_tallies_of_one_night_are_two_events_whose_numbers_never_mix() -> None:
-    night = {"date": "2025-05-06", "date_precision": "night"}
-    desk = Desk().judge_all(
-        [
-            raid("ua", "uk", "2025-05-06", 74, "2025-05-06T05:00:00Z"),
-            mention(
-                "ru",
-                "interception",
-                at="2025-05-06T04:30:00Z",
-                actor="UA",
-                country="RU",
-                says="RU",
-                quantities=numbers(intercepted=31),
-                **night,
-            ),
-        ]
-    )
-    assert desk.kinds == ["new", "new"]
-    told = [
-        {name: getattr(alert.event.quantities, name) for name in ("launched", "intercepted")} for alert in desk.alerts
-    ]
-    assert told == [
-        {"launched": Quantity(value=74), "intercepted": None},
-        {"launched": None, "intercepted": Quantity(value=31)},
-    ]
-
-
 def test_two_sides_numbers_of_one_event_stand_beside_each_other() -> None:
     desk = Desk().judge_all(
         [
@@ -216,76 +159,6 @@ def test_a_rough_number_never_replaces_an_exact_one_that_it_fits() -> None:
     assert not desk.judge(told).alerts
 
 
-def tally(article: str, hours: str, shot_down: int, at: str, source: str = "Ministry") -> Mention:
-    return mention(
-        article,
-        "interception",
-        at=at,
-        actor="UA",
-        country="RU",
-        says="RU",
-        source=source,
-        date="2025-05-06",
-        date_precision="time",
-        time=hours,
-        quantities=numbers(intercepted=shot_down),
-    )
-
-
-def test_a_later_tally_that_contains_an_earlier_one_updates_it_and_other_hours_are_other_events() -> None:
-    desk = Desk().judge_all(
-        [
-            tally("morning", "08:00-09:15", 4, "2025-05-06T06:30:00Z"),
-            tally("forenoon", "08:00-12:00", 11, "2025-05-06T09:30:00Z"),
-            tally("afternoon", "12:00-15:00", 11, "2025-05-06T12:30:00Z"),
-        ]
-    )
-    assert desk.kinds == ["new", "update", "new"]
-    assert desk.alerts[1].event.time == "08:00-12:00"
-
-
-def test_a_tally_of_a_region_is_an_update_once_the_countrys_tally_of_more_hours_contains_it() -> None:
-    belgorod = region("Belgorod Oblast", country="RU")
-    oryol = region("Oryol Oblast", country="RU")
-    regional = with_slots(tally("regional", "08:00-09:30", 4, "2025-05-06T06:40:00Z"), place=belgorod)
-    country = tally("country", "08:00-12:00", 9, "2025-05-06T09:10:00Z")
-    parts = tuple(
-        event("interception", place=place, quantities=numbers(intercepted=number), part_of=0)
-        for place, number in ((belgorod, 6), (oryol, 3))
-    )
-    country = msgspec.structs.replace(country, parts=parts)
-    later = with_slots(tally("later", "12:00-13:00", 2, "2025-05-06T10:10:00Z"), place=belgorod)
-    for order in ((regional, country, later), (country, regional, later), (later, country, regional)):
-        desk = Desk().judge_all(order)
-        assert len(desk.newest()) == 2
-        newest = next(alert for alert in desk.newest().values() if alert.reports[0].article_id == "regional")
-        assert newest.event.place is None
-        assert newest.event.quantities == numbers(intercepted=9)
-        assert newest.event.time == "08:00-12:00"
-    desk = Desk().judge_all([regional, country])
-    assert desk.kinds == ["new", "update"]
-    assert desk.alerts[1].reason.text == (
-        "The tally now covers the whole country (before: Belgorod Oblast); intercepted: 4 → 9."
-    )
-
-
-def test_a_countrys_tally_without_the_region_or_of_other_hours_does_not_contain_it() -> None:
-    belgorod = region("Belgorod Oblast", country="RU")
-    part = event(
-        "interception", place=region("Oryol Oblast", country="RU"), quantities=numbers(intercepted=9), part_of=0
-    )
-    elsewhere = msgspec.structs.replace(tally("country", "08:00-12:00", 9, "2025-05-06T09:10:00Z"), parts=(part,))
-    here = msgspec.structs.replace(part, place=belgorod)
-    other_hours = msgspec.structs.replace(tally("hours", "10:00-12:00", 9, "2025-05-06T09:20:00Z"), parts=(here,))
-    regional = with_slots(tally("regional", "08:00-09:30", 4, "2025-05-06T06:40:00Z"), place=belgorod)
-    for country in (elsewhere, other_hours):
-        assert Desk().judge_all([regional, country]).kinds == ["new", "new"]
-
-
-def with_slots(told: Mention, **slots: object) -> Mention:
-    return msgspec.structs.replace(told, event=msgspec.structs.replace(told.event, **slots))
-
-
 def test_a_late_article_that_only_puts_another_night_is_quiet() -> None:
     desk = Desk().judge_all(
         [
@@ -301,28 +174,6 @@ def test_a_late_article_that_only_puts_another_night_is_quiet() -> None:
         ]
     )
     assert desk.kinds == ["new"]
-
-
-def test_a_medium_that_names_only_the_day_and_the_number_of_a_tally_means_that_tally() -> None:
-    desk = Desk().judge_all(
-        [
-            tally("forenoon", "08:00-12:00", 11, "2025-05-06T09:30:00Z"),
-            tally("afternoon", "12:00-15:00", 5, "2025-05-06T12:30:00Z"),
-        ]
-    )
-    told = mention(
-        "medium",
-        "interception",
-        at="2025-05-06T15:00:00Z",
-        actor="UA",
-        country="RU",
-        date="2025-05-06",
-        date_precision="day",
-        quantities=numbers(intercepted=11),
-        language="vi",
-    )
-    verdict = desk.judge(told)
-    assert verdict.notes[0].event_id == desk.alerts[0].event_id
 
 
 def test_an_alarm_that_becomes_a_strike_is_an_update() -> None:
@@ -471,102 +322,6 @@ def test_a_text_that_names_its_denier_is_disputed_at_once() -> None:
         ]
     )
     assert desk.alerts[0].headline == "Russia says it captured Lypova, Kharkiv Oblast; Ukraine denies it"
-
-
-def test_an_undated_raid_on_the_country_two_days_later_is_another_one() -> None:
-    desk = Desk().judge_all(
-        [
-            mention("first", country="UA", says="UA", at="2025-05-06T05:00:00Z"),
-            mention(
-                "second",
-                "mass_raid",
-                country="UA",
-                says="UA",
-                quantities=numbers(launched=90),
-                at="2025-05-08T05:00:00Z",
-            ),
-        ]
-    )
-    assert desk.kinds == ["new", "new"]
-
-
-def test_an_undated_report_of_drones_over_a_third_country_tells_of_those_of_two_days_before() -> None:
-    romania = Place(name="Romania", country="RO", precision="country")
-    desk = Desk().judge_all(
-        [
-            mention("night", "threat", place=romania, country="RO", date="2025-05-06", time="01:20"),
-            mention("morning", "airspace", place=romania, country="RO", actor=None, date="2025-05-06", time="00:50"),
-            mention("retold", "interception", place=romania, country="RO", at="2025-05-08T09:00:00Z"),
-        ]
-    )
-    assert len(desk.newest()) == 1
-
-
-def test_articles_without_a_date_are_of_one_attack_only_when_a_number_a_text_or_a_place_says_so() -> None:
-    sketch = tuple(range(40))
-    desk = Desk()
-    for told, known in (
-        (mention("1 first", place=KYIV, at=None, quantities=numbers(injured=5), sketch=sketch), None),
-        (mention("2 same number", place=KYIV, at=None, quantities=numbers(injured=5, killed=1)), "1 first"),
-        (mention("3 no number", place=KYIV, at=None), "1 first"),
-        (mention("4 other number", place=KYIV, at=None, quantities=numbers(killed=4)), None),
-        (mention("5 region", place=region("Kyiv City"), at=None), None),
-        (
-            mention("6 copy", place=region("Kyiv City"), at=None, quantities=numbers(injured=5), sketch=sketch),
-            "1 first",
-        ),
-    ):
-        event_id = desk.judge(told).notes[0].event_id
-        alert = next(alert for alert in desk.alerts if alert.event_id == event_id)
-        assert alert.reports[0].article_id == (known or told.article_id), told.article_id
-
-
-def test_an_article_without_a_date_joins_the_attack_that_the_others_date() -> None:
-    desk = Desk().judge_all(
-        [
-            mention("dated", place=KYIV, date="2025-05-06"),
-            mention("undated", place=KYIV, at=None, source="Medium dated"),
-        ]
-    )
-    assert desk.kinds == ["new"]
-    desk = Desk().judge_all(
-        [mention("undated", place=KYIV, at=None), mention("dated", place=KYIV, date="2025-05-06", source="One")]
-    )
-    assert len(desk.newest()) == 1
-    assert next(iter(desk.newest().values())).event.date == "2025-05-06"
-
-
-def test_an_article_without_a_date_that_tells_of_a_day_long_past_never_alerts() -> None:
-    desk = Desk().judge_all(
-        mention(f"on-{day}", place=KYIV, date=f"2025-05-{day:02}", at=f"2025-05-{day:02}T05:00:00Z")
-        for day in range(6, 10)
-    )
-    verdict = desk.judge(mention("undated", place=KYIV, at=None, date="2025-03-01", date_precision="day"))
-    assert not verdict.alerts
-    assert "no date and tells of a day that is older" in verdict.notes[0].text
-    assert desk.judge(mention("now", place=KYIV, at=None, date="2025-05-05", date_precision="day")).alerts
-
-
-def test_a_great_many_articles_without_a_date_never_keep_the_window_open() -> None:
-    desk = Desk()
-    for number in range(300):
-        desk.judge(mention(f"undated-{number}", place=village(f"Village {number}"), at=None))
-    kept = [key for key in desk.states if b"|mention|" in key]
-    assert len(kept) <= 16
-
-
-def test_media_that_say_launched_of_drones_that_were_shot_down_change_nothing() -> None:
-    night = {"country": "RU", "actor": "UA", "date": "2025-05-06", "date_precision": "night", "says": "RU"}
-    later = "2025-05-06T07:00:00Z"
-    desk = Desk().judge_all(
-        [
-            mention("ministry", "interception", quantities=numbers(intercepted=64), source="One", **night),
-            mention("medium", "mass_raid", quantities=numbers(launched=64), source="One", at=later, **night),
-        ]
-    )
-    assert desk.kinds == ["new"]
-    desk.judge(mention("more", "mass_raid", quantities=numbers(launched=90), source="One", at=later, **night))
-    assert desk.kinds == ["new", "update"]
 
 
 def test_a_side_that_admits_the_loss_takes_its_denial_back_whoever_of_it_spoke() -> None:
