@@ -11,6 +11,8 @@ V = TypeVar("V")
 
 _NO_WORD = re.compile(r"[^\w' ]")
 _NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+_POSSESSIVE = re.compile(r"'(?=s(?!\w))")
+"""Of "the army's positions": what stands before it is a word."""
 _KEPT = 20_000
 """Words whose hits are remembered: most words of a text are among those of the texts before it."""
 
@@ -36,7 +38,7 @@ def split_words(folded: str) -> Words:
 def spaced_out(text: str) -> str:
     """The text with a space for whatever is no letter, digit or apostrophe inside a word."""
     spaced = _NO_WORD.sub(" ", text)
-    return _NO_APOSTROPHE.sub(" ", spaced) if "'" in spaced else spaced
+    return _POSSESSIVE.sub(" ", _NO_APOSTROPHE.sub(" ", spaced)) if "'" in spaced else spaced
 
 
 class Remembered(dict[str, V]):
