@@ -79,8 +79,7 @@ class Hop:
         finisher = asyncio.create_task(self.finish())
         try:
             async for event in cast(Any, stream).noack().events():
-                if self.is_current(event):  # else it comes again, and what it changes must not be seen before
-                    await self.begun.put(await self.begin(event))
+                await self.begun.put(await self.begin(event))
         except Exception as error:
             self.die(error)
         finally:
@@ -88,7 +87,6 @@ class Hop:
 
     async def begin(self, event: Event) -> Begun:
         """Compute and hand the results to the producer, without waiting for the brokers."""
-        self.app.known.enter(event.message.generation_id)
         record = Incoming(event.message.partition, event.message.key, event.message.value, event.message.timestamp)
         outgoing, states = self.compute(record, event)
         change = Change(event, record.partition, states)

@@ -84,7 +84,6 @@ class Known:
             },
         )
         self._staged: dict[tuple[int, bytes], tuple[object, bytes | None]] = {}
-        self._generation: int | None = None
 
     def read(self, partition: int, keys: Sequence[bytes]) -> dict[bytes, bytes | None]:
         """The states of these keys, null where there is none."""
@@ -106,13 +105,6 @@ class Known:
             staged = self._staged.get((change.partition, key))
             if staged and staged[0] is change.owner:
                 del self._staged[change.partition, key]
-
-    def enter(self, generation: int | None) -> None:
-        """Forget what was staged before the last rebalance. The records behind it come again: were it still read, they
-        would be taken for known and change nothing, while it is never saved."""
-        if generation != self._generation:
-            self._generation = generation
-            self._staged.clear()
 
     async def save(self, changes: Sequence[Change]) -> None:
         """Write to the changelog, await its acknowledgement, then write RocksDB. Changes of one mention go in whole."""

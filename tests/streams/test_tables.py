@@ -86,14 +86,3 @@ def test_only_a_mention_that_is_too_large_by_itself_is_cut_in_the_order_of_its_s
 
 def test_a_change_without_states_makes_no_batch() -> None:
     assert _batches([Change("m", 0, {})], 100) == []
-
-
-def test_what_was_staged_before_a_rebalance_is_forgotten_and_what_came_after_is_kept() -> None:
-    known = known_with({b"a": b"old"})
-    known.enter(1)
-    known.stage(Change("before", 0, {b"a": b"never saved"}))
-    known.enter(2)
-    assert known.read(0, [b"a"]) == {b"a": b"old"}
-    known.stage(Change("after", 0, {b"a": b"new"}))
-    known.enter(2)
-    assert known.read(0, [b"a"]) == {b"a": b"new"}
